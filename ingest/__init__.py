@@ -1,0 +1,1 @@
+"""A file in, a ParsedDocument out. Knows nothing of databases or questions."""

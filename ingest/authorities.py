@@ -1,0 +1,172 @@
+"""Which council a document is of: named in full, by web address, or by the places it speaks of."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from importlib.resources import files
+
+from ingest.records import Found
+
+_TYPES = r"(?:City|Borough|County Borough|County|District|Metropolitan Borough|Metropolitan District|Metropolitan|Unitary|Combined|Island|Islands)"
+_NAME_WORD = r"(?:[A-Z][\w'’]*(?:-(?:on|upon|under|in|le|by|with)-[A-Z]\w+|-[A-Z]\w+)*)"
+_NAME = rf"{_NAME_WORD}(?:\s+(?:and|upon|on|of|with|&|under|in)\s+{_NAME_WORD}|\s+{_NAME_WORD}){{0,3}}"
+_FULL_NAMES = (
+    re.compile(rf"\b(?P<name>{_NAME})\s+(?P<type>{_TYPES})\s+Council\b"),
+    re.compile(rf"\b(?P<type>(?:London|Royal|Metropolitan|County)\s+Borough\s+of|City\s+of|County\s+of)\s+(?P<name>{_NAME})(?P<council>\s+Council\b)?"),
+    re.compile(rf"\b(?P<name>{_NAME})\s+(?P<type>)Council\b(?!\s+(?:Tax|Plan|House|Chamber|Leader|Motion|meeting|Officer|Member))"),
+    re.compile(r"\b(?P<name>[A-Z][A-Z'’-]+(?:[ -](?:AND|UPON|ON|OF|&|[A-Z'’-]{3,})){0,4}) (?P<type>CITY|BOROUGH|COUNTY BOROUGH|COUNTY|DISTRICT|METROPOLITAN BOROUGH) COUNCIL\b"),
+)
+_NOT_NAMES = {
+    "full", "the", "city", "county", "borough", "district", "parish", "town", "cabinet", "annual", "leader", "this", "that", "each",
+    "scrutiny", "local", "national", "youth", "members", "your", "our", "any", "every", "modern", "british", "arts", "unitary",
+    "health", "education", "privy", "research", "general", "sports", "by", "when", "if", "in", "at", "for", "to", "of", "a", "an",
+    "medical", "community", "legal", "housing", "extraordinary", "ordinary", "special", "executive", "council", "agenda", "minutes",
+    "report", "all", "committee", "audit", "student", "school", "works", "staff", "welsh", "scottish", "association", "neighbouring", "former",
+    "contact", "recommendation", "resolved", "other", "metropolitan", "royal", "london",
+}  # fmt: skip
+_HOST = re.compile(r"(?:[@/.]|\bwww\.|\b)([a-z0-9-]+)\.(?:gov\.uk|gov\.wales|llyw\.cymru|gov\.scot)\b", re.I)
+_NOT_OF_THE_COUNCIL = re.compile(r"\s+(?:Constabulary|Police|University|NHS|Hospital|Road|Street|Lane|House|Way|United|Football|Magistrates|Fire|Crown|Court)\b")
+
+
+class Gazetteer:
+    """Every council by the name of its place, folded for comparison."""
+
+    def __init__(self, source: str) -> None:
+        self.full: dict[str, str] = {}
+        self.common: set[str] = set()
+        for form, places in tomllib.loads(source).items():
+            for place in re.split(r"\s*,\s*", places.strip().replace("\n", " ")):
+                key = fold_place(place.rstrip("*"))
+                self.full.setdefault(key, form.format(place.rstrip("*")))
+                if place.endswith("*"):
+                    self.common.add(key)
+        names = sorted((re.escape(n) for n in self._places()), key=len, reverse=True)
+        self.pattern = re.compile(rf"(?<![\w-])({'|'.join(names)})(?![\w-])")
+
+    def _places(self) -> Iterable[str]:
+        for key, name in self.full.items():
+            if key not in self.common:
+                place = re.sub(r"\b(?:London Borough of|Royal Borough of|City of)\s+", "", name)
+                yield re.sub(r"\s+(?:City|County|Metropolitan Borough|Borough|District)?\s*Council$", "", place)
+
+    def lookup(self, place: str) -> str | None:
+        return self.full.get(fold_place(place))
+
+
+@lru_cache(maxsize=1)
+def gazetteer() -> Gazetteer:
+    return Gazetteer(files("ingest").joinpath("councils.toml").read_text(encoding="utf-8"))
+
+
+def fold_place(name: str) -> str:
+    """A place's name without "council", its type and its joining words: for comparison only.
+
+    "Stockton-on-Tees Borough Council" and "stockton" both give "stockton".
+    """
+    words = re.sub(r"[^a-z ]+", " ", name.lower().replace("'", "").replace("’", "").replace("&", " and "))
+    drop = {"council", "city", "borough", "county", "district", "metropolitan", "royal", "london", "of", "the", "upon", "on", "and", "tees", "thames", "unitary", "cc", "bc", "dc", "mbc"}
+    kept = [w for w in words.split() if w not in drop]
+    return "".join(kept) or "".join(words.split())
+
+
+def same_authority(a: str | None, b: str | None) -> bool:
+    return bool(a and b) and fold_place(a or "") == fold_place(b or "")
+
+
+def find_authority(text: str, head: str, *, places: Iterable[str] = (), name: str = "") -> Found | None:
+    """The council that a document is of, None where two fit equally or nothing tells.
+
+    `head` is the text of its first lines, `places` what the file says of itself (host, logo),
+    `name` its file's and folder's name.
+    """
+    for where, source in ((head, "named in the heading"), (text, "named in the text")):
+        if found := _most_named(where):
+            return Found(value=found, source=source)
+    for place in places:
+        if found := _from_host(place) or _most_named(place) or gazetteer().lookup(place):
+            return Found(value=found, source=f"the page's own details ({place})")
+    hosts = Counter(f for h in _HOST.findall(text) if (f := _host_name(h)))
+    if hosts and (top := _clear_winner(hosts, 1.0)):
+        return Found(value=top, source="web or e-mail address in the text")
+    if found := _from_name(name):
+        return Found(value=found, source=f"file or folder name ({name})")
+    mentioned: Counter[str] = Counter()
+    for m in gazetteer().pattern.finditer(text):
+        if not _NOT_OF_THE_COUNCIL.match(text[m.end() :]):
+            mentioned[gazetteer().full[fold_place(m[1])]] += 1
+    if top := _clear_winner(mentioned, 1.2):
+        return Found(value=top, source=f"place named {mentioned[top]} times in the text")
+    return None
+
+
+def _most_named(text: str) -> str | None:
+    named: Counter[str] = Counter()
+    forms: dict[str, Counter[str]] = {}
+    for pattern in _FULL_NAMES:
+        for m in pattern.finditer(text):
+            if full := _full_name(m):
+                key = fold_place(full)
+                named[key] += 1
+                forms.setdefault(key, Counter())[full] += 1
+    top = _clear_winner(named, 1.0)
+    if top is None:
+        return None
+    best = max(forms[top], key=lambda f: (len(f.split()) > 2, forms[top][f], f))
+    return gazetteer().full.get(top, best)
+
+
+def _full_name(m: re.Match[str]) -> str | None:
+    name = re.sub(r"\s+", " ", m["name"])
+    words = name.split()
+    while words and (words[0].lower() in _NOT_NAMES or words[0].lower() in ("and", "on", "upon", "with", "&")):
+        words = words[1:]
+    name = " ".join(words)
+    if not words or len(name) < 3 or (not m["type"] and gazetteer().lookup(name) is None):
+        return None
+    if name.isupper():
+        name = " ".join(w.capitalize() if w not in ("AND", "ON", "UPON", "OF", "WITH") else w.lower() for w in words)
+    kind = re.sub(r"\s+", " ", m["type"])
+    kind = kind.title().replace(" Of", " of") if kind.isupper() else kind
+    if kind.lower().endswith(" of"):
+        if kind.lower() == "city of" and not m.groupdict().get("council") and gazetteer().lookup(name) is None:
+            return None
+        return f"{kind} {name}"
+    return f"{name} {kind} Council" if kind else f"{name} Council"
+
+
+def _clear_winner(counts: Counter[str], margin: float) -> str | None:
+    ranked = counts.most_common(2)
+    if not ranked or (len(ranked) == 2 and ranked[0][1] <= ranked[1][1] * margin):
+        return None
+    return ranked[0][0]
+
+
+def _from_host(place: str) -> str | None:
+    m = _HOST.search("." + place)
+    return _host_name(m[1]) if m else None
+
+
+def _host_name(label: str) -> str | None:
+    label = label.lower()
+    known = gazetteer().full
+    for form in (label, re.sub(r"-?(?:cc|bc|dc|mbc|council|democracy|moderngov|bccc)$", "", label)):
+        key = fold_place(form.replace("-", " "))
+        if key in known:
+            return known[key]
+        if len(key) >= 5:
+            near = [k for k in known if k.startswith(key)]
+            if len(near) == 1:
+                return known[near[0]]
+    return None
+
+
+def _from_name(name: str) -> str | None:
+    words = re.sub(r"[_\-.\\/0-9]+", " ", name)
+    if found := _most_named(words.title()):
+        return found
+    hits = {gazetteer().full[fold_place(m[1])] for m in gazetteer().pattern.finditer(words.title())}
+    return hits.pop() if len(hits) == 1 else None

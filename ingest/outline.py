@@ -1,0 +1,134 @@
+"""Where each block stands: agenda item, heading, and which part of an item it belongs to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ingest.dates import find_dates
+from ingest.readers.text import strip_file_link
+from ingest.records import Block, Part
+
+# 5. · 478 · 24/71 · 72/19 · RGSC/17/13 · C/160/2017 · 15.LPS.19 · C2 · Item 5 · Minute 12
+_ITEM_NUMBER = (
+    r"(?:(?:Agenda\s+)?Item|ITEM|Minute|MINUTE|Article)\s+(?:No\.?\s*)?(?P<named>\d{1,4}[a-z]?)\b[.:]?|"
+    r"(?P<number>[A-Z]{1,6}/\d{1,4}/\d{1,4}|\d{1,3}\.[A-Z]{2,6}\.\d{2}|\d{1,4}/\d{1,4}|[A-Z]{1,3}\d{1,3}|\d{1,4}|[A-H])[.:]?"
+)
+_ALONE = re.compile(rf"^(?:{_ITEM_NUMBER})$")
+_NUMBERED_TITLE = re.compile(rf"^(?:{_ITEM_NUMBER})(?:\s+[-–—:]\s+|\s{{1,}})(?P<title>\S.*)$")
+_PARTS: tuple[tuple[str, Part], ...] = (
+    (r"(?:decisions?(?: made)?|outcome)", "decision"),
+    (r"(?:minutes?|discussion)", "minutes"),
+    (r"(?:purpose of report|summary|description|additional documents|supporting documents|report)", "description"),
+)
+_PART_PATTERNS = [(re.compile(rf"^{words}\s*:$", re.I), part) for words, part in _PARTS]
+_INTRODUCER_WORDS = re.compile(r"^(?:RESOLVED|RECOMMENDED|AGREED|ORDERED|NOTED|DECISION|DECIDED|RECEIVED|REASONS?|PRESENT|VOTING)\b", re.I)
+_ROW_OF_HEADINGS = re.compile(r"^no\.?\s+item$|^items$", re.I)
+
+
+class Place(NamedTuple):
+    """Where a block stands. `heading` is the nearest heading above it, `title_of` that it is one itself."""
+
+    item_number: str | None
+    item_title: str | None
+    heading: str | None
+    part: Part | None
+    is_title: bool = False
+
+
+def outline(blocks: Sequence[Block]) -> list[Place]:
+    """One Place a block. Before the first item, number and title are None."""
+    places: list[Place] = []
+    number: str | None = None
+    title: str | None = None
+    heading: str | None = None
+    part: Part | None = None
+    expect_title = False
+    last_value = 0
+    for i, block in enumerate(blocks):
+        is_title = False
+        text = strip_file_link(block.text)
+        if expect_title and block.kind != "row":
+            title, heading, part, expect_title, is_title = text, text, None, False, True
+        elif (new_part := part_named(block)) is not None:
+            part, is_title = new_part, True
+        elif _is_number_alone(block):
+            number, title, expect_title, is_title = _alone_number(block), None, True, True
+            last_value = _value(number, last_value)
+        elif found := _numbered_title(block, last_value, blocks[i + 1 : i + 3]):
+            number, title = found
+            heading, part, is_title = title, None, True
+            last_value = _value(number, last_value)
+        elif block.kind == "heading" or _looks_like_heading(block):
+            heading, is_title = text, True
+            if number is None or block.level <= 2:
+                part = None
+        places.append(Place(number, title, heading, part, is_title))
+    return places
+
+
+def part_named(block: Block) -> Part | None:
+    """The part of an item that a line such as "Minutes:" opens."""
+    if block.kind == "row" or len(block.text) > 40:
+        return None
+    return next((part for pattern, part in _PART_PATTERNS if pattern.match(block.text)), None)
+
+
+def is_capitals(text: str) -> bool:
+    letters = re.sub(r"[^A-Za-z]", "", text)
+    return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.85 * len(letters)
+
+
+def _is_number_alone(block: Block) -> bool:
+    if block.kind == "list_item":
+        return not block.text and bool(_ALONE.match(block.marker or ""))
+    return block.kind == "paragraph" and bool(re.match(r"^(?:[A-Z]{1,6}/)?\d{1,4}(?:/\d{1,4})?\.$", block.text))
+
+
+def _alone_number(block: Block) -> str:
+    return (block.marker or block.text).strip().rstrip(".:")
+
+
+def _numbered_title(block: Block, last: int, following: Sequence[Block]) -> tuple[str, str] | None:
+    """The number and title of an item heading; None for a numbered paragraph or limb."""
+    if block.kind == "row":
+        return None
+    marker, text = block.marker, strip_file_link(block.text)
+    if marker is None:
+        m = _NUMBERED_TITLE.match(text)
+        if not m:
+            return None
+        marker, text = m["named"] or m["number"], m["title"]
+    number = re.sub(r"^(?:(?:Agenda\s+)?Item|Minute|Article)\s+(?:No\.?\s*)?", "", marker.strip(), flags=re.I).strip(" .:)(")
+    if not number or not _ALONE.match(number) or _INTRODUCER_WORDS.match(text):
+        return None
+    strong = block.kind == "heading" or block.bold or is_capitals(text)
+    if not _title_like(text) or not (strong or _stands_as_title(number, text, last, following)):
+        return None
+    if number.isdigit() and (marker.startswith("(") or find_dates(f"{number} {text}")[:1] and len(text) < 40):
+        return None
+    return number, text
+
+
+def _stands_as_title(number: str, text: str, last: int, following: Sequence[Block]) -> bool:
+    """A plain "5. Home education" is a heading where it is next in order and prose follows it."""
+    in_order = number.isdigit() and (last == 0 or last < int(number) <= last + 3)
+    prose = bool(following) and (following[0].kind == "paragraph" or following[0].marker in ("•", "-", "·"))
+    return in_order and prose and bool(re.match(r"(?!That\b|To\b)[A-Z]", text)) and len(text.split()) <= 14
+
+
+def _title_like(text: str) -> bool:
+    return 0 < len(text.split()) <= 30 and len(text) <= 220 and not re.search(r"[.;]\s|[;,]$|[a-z]\.$", text)
+
+
+def _looks_like_heading(block: Block) -> bool:
+    if block.kind != "paragraph" or len(block.text) > 120 or _INTRODUCER_WORDS.match(block.text):
+        return False
+    if _ROW_OF_HEADINGS.match(block.text):
+        return False
+    return (block.bold or is_capitals(block.text)) and _title_like(block.text)
+
+
+def _value(number: str | None, last: int) -> int:
+    return int(number) if number and number.isdigit() else last

@@ -1,0 +1,216 @@
+"""The whole way for one file: read it, understand it, cut it into passages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import importlib
+import re
+from collections.abc import Sequence
+from pathlib import Path
+
+from rapidfuzz import fuzz
+
+from ingest.errors import RefusedFile
+from ingest.meeting import identify, is_executive, is_review, kind_of
+from ingest.outline import Place, outline
+from ingest.passages import Size, make_passages, rough_count
+from ingest.records import Block, Extract, Kind, Meeting, Mention, ParsedDocument
+from ingest.resolutions import Resolution, find_resolutions, flatten, is_procedural, sub_items
+from ingest.responses import find_decisions_by_number, find_replies
+from ingest.trackers import TrackerTable, find_trackers, mentions_of
+
+# The ending of a file's name to the reader's module.
+READERS = {
+    ".txt": "text",
+    ".text": "text",
+    ".md": "text",
+    ".markdown": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
+    ".pdf": "pdf",
+}
+# Raised whenever the same bytes would be understood differently, so that libraries read them again.
+PARSER_VERSION = 1
+_TRUNCATED = re.compile(r"view the full minutes text", re.I)
+
+
+def parse(path: Path, *, size: Size | None = None) -> ParsedDocument:
+    """Reads and understands one file. Raises RefusedFile, which says why and what to do."""
+    data = _bytes(path)
+    extract = read(path)
+    if not extract.text.strip():
+        raise RefusedFile(f"{path}: no text in it; check that it is the right file")
+    return understand(extract, path, hashlib.sha256(data).hexdigest(), size or Size(rough_count))
+
+
+def read(path: Path) -> Extract:
+    """The text and blocks of a file, by its ending."""
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise RefusedFile(f"{path}: files ending in {path.suffix or 'nothing'} are not read; use {', '.join(sorted(READERS))}")
+    extract: Extract = importlib.import_module(f"ingest.readers.{reader}").read(path)
+    return extract
+
+
+def sha256_of(path: Path) -> str:
+    return hashlib.sha256(_bytes(path)).hexdigest()
+
+
+def understand(extract: Extract, path: Path, sha256: str, size: Size) -> ParsedDocument:
+    blocks, places = extract.blocks, outline(extract.blocks)
+    meeting, title = identify(extract, path)
+    said_on = dt.date.fromisoformat(meeting.date.value) if meeting.date else None
+    trackers = find_trackers(extract.text, blocks, places)
+    in_tables = {i for t in trackers for i in t.blocks}
+    resolutions = find_resolutions(blocks, places, sections=False)
+    committee = meeting.recommending_committee or (meeting.committee.value if meeting.committee else None)
+    replies = find_replies(blocks, places, said_on=said_on, committee=committee, about=title)
+    kind = kind_of(
+        extract,
+        trackers=sum(len(t.rows) for t in trackers),
+        replies=sum(bool(r.action) for r in replies),
+        resolutions=len(resolutions),
+        columns={role for t in trackers for r in t.rows[:1] for role in r.columns.index},
+    )
+    mentions = _mentions(extract, places, kind, meeting, said_on, committee, title, trackers, resolutions, replies)
+    passages = make_passages(extract.text, blocks, places, mentions, title=title, size=size)
+    return ParsedDocument(
+        sha256=sha256,
+        text=extract.text,
+        kind=kind,
+        title=title,
+        meeting=meeting,
+        pages=extract.pages,
+        passages=tuple(passages),
+        mentions=tuple(mentions),
+        warnings=(*extract.warnings, *_warnings(extract, meeting, kind, mentions, in_tables)),
+    )
+
+
+def _mentions(
+    extract: Extract,
+    places: Sequence[Place],
+    kind: Kind,
+    meeting: Meeting,
+    said_on: dt.date | None,
+    committee: str | None,
+    title: str | None,
+    trackers: Sequence[TrackerTable],
+    resolutions: Sequence[Resolution],
+    replies: Sequence[Mention],
+) -> list[Mention]:
+    found: list[Mention] = []
+    for table in trackers:
+        event = "response" if kind == "response" else "update"
+        found += mentions_of(extract.text, table, kind=event, said_on=said_on, committee=committee)
+    executive = is_executive(meeting.committee.value if meeting.committee else None)
+    if kind == "minutes" and not executive:
+        found += _made(find_resolutions(extract.blocks, places, sections=False, bare=True), said_on, committee, None)
+    if kind == "report" and is_review(extract):
+        reviewed = find_resolutions(extract.blocks, places, sections=True)
+        found += _made(reviewed, said_on, committee, title)
+    if kind == "response":
+        found += replies
+    if kind in ("minutes", "decision"):
+        found += find_decisions_by_number(extract.blocks, places, said_on=said_on, about=title, sweeping=executive or kind == "decision")
+    return _once(found)
+
+
+def _made(resolutions: Sequence[Resolution], said_on: dt.date | None, committee: str | None, title: str | None) -> list[Mention]:
+    found = []
+    for resolution in resolutions:
+        place = resolution.place
+        for order, (limb, number) in enumerate(flatten(resolution.limbs), 1):
+            if is_procedural(limb.text):
+                continue
+            last = limb.parts[-1].spans[-1] if limb.parts else None
+            item = title or place.item_title
+            found.append(
+                Mention(
+                    kind="made",
+                    text=limb.text,
+                    number=number,
+                    order=order,
+                    group=" ".join(filter(None, (place.item_number, item))),
+                    sub_items=sub_items(limb),
+                    made_on=said_on,
+                    said_on=said_on,
+                    committee=committee,
+                    item_number=None if title else place.item_number,
+                    item_title=item,
+                    recommended=(*limb.spans, *(s for p in limb.parts for s in p.spans)) if last else tuple(limb.spans),
+                    owner=limb.owner,
+                )
+            )
+    return found
+
+
+def _once(mentions: Sequence[Mention]) -> list[Mention]:
+    """The same words printed twice in one document (under Decision and Minutes, or in a summary) told once.
+
+    The fuller telling stays: more lettered sub-items, then the longer text.
+    """
+    kept: list[Mention] = []
+    for mention in mentions:
+        twin = next((n for n, k in enumerate(kept) if _twins(k, mention)), None)
+        if twin is None:
+            kept.append(mention)
+        elif _fullness(mention) > _fullness(kept[twin]):
+            kept[twin] = mention
+    return kept
+
+
+def _twins(a: Mention, b: Mention) -> bool:
+    if a.kind != b.kind or a.number != b.number or not a.text or not b.text or a.kind == "update":
+        return False
+    if a.kind == "made" and a.item_title != b.item_title and a.item_number != b.item_number:
+        return False
+    short, long = sorted((_folded(a.text), _folded(b.text)), key=len)
+    cut = short.split(" ... ")[0]
+    return fuzz.ratio(short, long) >= 92 or (len(cut) >= 25 and long.startswith(cut))
+
+
+def _fullness(m: Mention) -> tuple[bool, int, int, int]:
+    return (not _TRUNCATED.search(m.text), len(m.sub_items), sum(s.number is not None for s in m.sub_items), len(m.text))
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"[^a-z0-9. ]+", "", re.sub(r"^\s*that,?\s+", "", text.lower()))
+
+
+def _warnings(extract: Extract, meeting: Meeting, kind: Kind, mentions: Sequence[Mention], in_tables: set[int]) -> list[str]:
+    out = []
+    if meeting.authority is None:
+        out.append("no authority found: give it with --authority, or `scrutineer correct`")
+    elif "place named" in meeting.authority.source or "file" in meeting.authority.source:
+        out.append(f"authority {meeting.authority.value} taken from: {meeting.authority.source}")
+    if meeting.committee is None:
+        out.append("no committee found: give it with --committee, or `scrutineer correct`")
+    if meeting.date is None:
+        out.append("no date of meeting found: give it with `scrutineer correct`")
+    if _TRUNCATED.search(extract.text):
+        out.append("truncated by the web site (“view the full minutes text”): outcomes may be missing")
+    if kind == "monitoring" and not mentions:
+        out.append("looks like a monitoring report, but no table of recommendations was found in it")
+    unread = {b.table for i, b in enumerate(extract.blocks) if b.kind == "row" and i not in in_tables}
+    if kind in ("monitoring", "response") and unread:
+        out.append(f"{len(unread)} table(s) in it name no recommendations and were read as text")
+    return out
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        data = path.read_bytes()
+    except OSError as e:
+        raise RefusedFile(f"{path}: cannot be read ({e.strerror or e}); check that it is there and may be opened") from e
+    if not data.strip():
+        raise RefusedFile(f"{path}: empty; download or save it again")
+    return data
+
+
+def slices(text: str, blocks: Sequence[Block]) -> bool:
+    """Whether every block's text is exactly its slice of the document: the invariant of the readers."""
+    return all(text[b.start : b.end] == b.text for b in blocks)

@@ -1,0 +1,134 @@
+"""Grows the extracted text block by block, so that every block's offsets are right by construction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from ingest.labels import Label, split_label
+from ingest.records import Block, Extract, Hints, Span
+
+_SPACE = re.compile(r"[^\S\n]+")
+_ENDED = re.compile(r"[.:;?!–—-][\"'”’)\]]*$")
+
+
+def fold_space(text: str) -> str:
+    """Runs of white space (non-breaking ones too) to one; single line breaks inside are kept."""
+    text = text.replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "")
+    return re.sub(r" ?\n[ \n]*", "\n", _SPACE.sub(" ", text)).strip()
+
+
+class TextBuilder:
+    """Blocks in, an Extract out."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._blocks: list[Block] = []
+        self._tables = 0
+        self._last_label: Label | None = None
+
+    def heading(self, text: str, *, level: int = 1, marker: str | None = None, page: int | None = None) -> None:
+        self._add("heading", text, marker, page, level, bold=True)
+
+    def paragraph(
+        self,
+        text: str,
+        *,
+        page: int | None = None,
+        level: int = 0,
+        marker: str | None = None,
+        bold: bool = False,
+        mend: bool = False,
+    ) -> None:
+        """A paragraph, or a list item where it bears a label.
+
+        With `mend`, one that begins in lower case goes on with an unfinished paragraph before it
+        (a paragraph cut by a page break).
+        """
+        text = fold_space(text)
+        if marker is None:
+            label, rest = split_label(text, self._last_label)
+            if label and (rest or label.style != "letter"):
+                marker, text = label.printed, rest
+                self._last_label = label
+        if marker is None and mend and self._goes_on(text):
+            self._extend(text)
+        else:
+            self._add("list_item" if marker else "paragraph", text, marker, page, level, bold=bold)
+
+    def row(self, cells: Sequence[str], *, table: int, page: int | None = None) -> None:
+        """One table row; the cells stand in the text with tabs between them."""
+        if not any(c.strip() for c in cells):
+            return
+        start = self._length
+        spans = []
+        for n, cell in enumerate(cells):
+            if n:
+                self._write("\t")
+            at = self._length
+            self._write(fold_space(cell))
+            spans.append(Span(start=at, end=self._length, page=page))
+        text = "\t".join(fold_space(c) for c in cells)
+        self._blocks.append(
+            Block(kind="row", text=text, start=start, end=self._length, page=page, table=table, cells=tuple(spans))
+        )
+        self._write("\n")
+
+    def new_table(self) -> int:
+        self._tables += 1
+        return self._tables
+
+    def extract(
+        self, *, pages: int | None = None, hints: Hints | None = None, warnings: Sequence[str] = ()
+    ) -> Extract:
+        return Extract(
+            text="".join(self._parts),
+            blocks=tuple(self._blocks),
+            pages=pages,
+            hints=hints or Hints(),
+            warnings=tuple(warnings),
+        )
+
+    def _add(
+        self,
+        kind: Literal["heading", "paragraph", "list_item"],
+        text: str,
+        marker: str | None,
+        page: int | None,
+        level: int,
+        *,
+        bold: bool,
+    ) -> None:
+        text = fold_space(text)
+        if not text and not marker:
+            return
+        if marker:
+            self._write(marker + " ")
+        start = self._length
+        self._write(text)
+        self._blocks.append(
+            Block(
+                kind=kind, text=text, start=start, end=self._length, page=page, level=level, marker=marker, bold=bold
+            )
+        )
+        self._write("\n")
+
+    def _goes_on(self, text: str) -> bool:
+        if not self._blocks or not text[:1].islower():
+            return False
+        last = self._blocks[-1]
+        return last.kind in ("paragraph", "list_item") and len(last.text) >= 50 and not _ENDED.search(last.text)
+
+    def _extend(self, text: str) -> None:
+        last = self._blocks.pop()
+        self._parts.pop()
+        self._length -= 1
+        self._write(" " + text)
+        self._blocks.append(last.model_copy(update={"text": f"{last.text} {text}", "end": self._length}))
+        self._write("\n")
+
+    def _write(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)

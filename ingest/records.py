@@ -1,0 +1,163 @@
+"""The records that reading a document gives."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+Kind = Literal["minutes", "monitoring", "report", "response", "agenda", "decision", "other"]
+EventKind = Literal["made", "response", "update", "sign_off"]
+State = Literal[
+    "completed",
+    "in_progress",
+    "accepted",
+    "partially_accepted",
+    "rejected",
+    "awaiting_update",
+    "none_recorded",
+]
+Basis = Literal["recorded", "inferred"]
+Part = Literal["description", "decision", "minutes"]
+
+
+class Record(BaseModel):
+    """Frozen, and closed to fields it does not name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Span(Record):
+    """Characters `start` to `end` (exclusive) of a document's extracted text, and their page."""
+
+    start: int
+    end: int
+    page: int | None = None
+
+
+class Block(Record):
+    """One heading, paragraph, list item or table row, in reading order.
+
+    `text` is exactly the extracted text from `start` to `end`; a list marker or item number
+    stands before `start`, in `marker`. A row has `cells`, the spans of its columns in order.
+    """
+
+    kind: Literal["heading", "paragraph", "list_item", "row"]
+    text: str
+    start: int
+    end: int
+    page: int | None = None
+    level: int = 0
+    marker: str | None = None
+    table: int | None = None
+    cells: tuple[Span, ...] = ()
+    bold: bool = False
+
+    @property
+    def span(self) -> Span:
+        return Span(start=self.start, end=self.end, page=self.page)
+
+
+class Hints(Record):
+    """What a file says about itself outside its text: page title, metadata, host, logo."""
+
+    titles: tuple[str, ...] = ()
+    date: str | None = None
+    places: tuple[str, ...] = ()
+
+
+class Extract(Record):
+    """A file as its reader gives it: the text, its blocks, the number of pages where it has pages."""
+
+    text: str
+    blocks: tuple[Block, ...]
+    pages: int | None = None
+    hints: Hints = Hints()
+    warnings: tuple[str, ...] = ()
+
+
+class Found(Record):
+    """A value and where it came from ("title line", "place names in the text", "given by hand")."""
+
+    value: str
+    source: str
+
+
+class Meeting(Record):
+    """Who met, and when; each part None where the document does not tell."""
+
+    authority: Found | None = None
+    committee: Found | None = None
+    date: Found | None = None
+    recommending_committee: str | None = None
+
+
+class SubItem(Record):
+    number: str | None
+    text: str
+
+
+class Mention(Record):
+    """One recommendation as one document tells it.
+
+    `number` is in arabic figures, `order` its place (from 1) among those told together in `group`.
+    `made_on` is the date of the meeting that made it, `said_on` the date of this document.
+    `recommended`, `action` and `status` are where the words stand. A mention that only points at
+    recommendations by number ("recommendations 1 to 6 were agreed") has no `text` and fills
+    `refers_to`.
+    """
+
+    kind: EventKind
+    text: str
+    number: str | None = None
+    order: int = 1
+    group: str = ""
+    sub_items: tuple[SubItem, ...] = ()
+    refers_to: tuple[str, ...] = ()
+    made_on: dt.date | None = None
+    said_on: dt.date | None = None
+    committee: str | None = None
+    item_number: str | None = None
+    item_title: str | None = None
+    recommended: tuple[Span, ...] = ()
+    action: tuple[Span, ...] = ()
+    status: Span | None = None
+    recorded_status: str | None = None
+    state: State | None = None
+    basis: Basis | None = None
+    reason: Span | None = None
+    owner: str | None = None
+    due: str | None = None
+
+
+class Passage(Record):
+    """The unit of search: `text` is exactly the extracted text from `start` to `end`.
+
+    `context` says where it stands (title, item, recommendation); it is searched but never quoted.
+    `mention` is the index of the mention that it belongs to.
+    """
+
+    text: str
+    start: int
+    end: int
+    page: int | None
+    context: str
+    item_number: str | None
+    item_title: str | None
+    recommendation_number: str | None
+    mention: int | None
+
+
+class ParsedDocument(Record):
+    """One file, read and understood."""
+
+    sha256: str
+    text: str
+    kind: Kind
+    title: str | None
+    meeting: Meeting
+    pages: int | None
+    passages: tuple[Passage, ...]
+    mentions: tuple[Mention, ...]
+    warnings: tuple[str, ...]

@@ -1,0 +1,210 @@
+"""What the executive answered: replies under each recommendation, and answers by number alone."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+
+from ingest.labels import normalise, split_label
+from ingest.outline import Place
+from ingest.records import Block, Mention, Span
+from ingest.sentences import sentence_spans
+from ingest.vocabulary import UNDELETED
+from ingest.states import express_response, infer_response, state_of_words
+
+_TITLED = re.compile(r"^\(?(?:recommendation|rec\b|R\s?\d)", re.I)
+_REPLY_WORD = re.compile(r"^(?:(?:cabinet|executive|council|officers?|service|directorate|management|mayoral|our)(?:['’]s)?\s+)?(?:response|reply|comments?|answer|decision)\s*[:–-]\s*", re.I)
+_OWNER = re.compile(r"^(?:lead|responsible|contact)\s+(?:officer|member|director)\s*[:–-]\s*(?P<owner>.{3,100})$|^owner\s*[:–-]\s*(?P<name>.{3,100})$", re.I)
+_DUE = re.compile(r"^(?:target|due|completion|implementation)(?:\s+date)?\s*[:–-]\s*(?P<due>.{3,60})$|^(?:timescale|deadline|by when)\s*[:–-]\s*(?P<when>.{3,60})$", re.I)
+_SECTION_END = re.compile(r"^(?:\d+\.?\s+)?(?:reasons? for recommendations?|equality impact|legal implications|financial implications|(?:director of )?finance comments|background (?:list|papers)|appendices|conclusions?|signed by|next steps|contact officer)\b", re.I)
+_BY_NUMBER = re.compile(
+    r"\brecommendations?\s*(?:nos?\.?|numbers?)?\s*\(?(?P<list>R?\d{1,2}[a-z]?(?:\s*(?:,|and|&|to|-|–)\s*(?:and\s+)?R?\d{1,2}[a-z]?)*)\)?", re.I
+)
+_VERDICT = re.compile(
+    r"\b(?:be|been|is|are|was|were|being|cabinet|executive|council|and|to|had|has|but|not)\s+(?:also\s+|therefore\s+)?"
+    r"(?P<word>(?:(?:not|partially|fully|in part)\s+){0,2}(?:accept|agree|approv|reject|support|declin|endors|defer|adopt)\w*"
+    r"(?:\s+(?:in part|in principle|as amended|with (?:an )?amendments?))?)",
+    re.I,
+)
+# In a scrutiny body's own minutes only a sentence about the one who answers tells an answer.
+_ANSWERER = re.compile(r"\b(?:cabinet|executive|mayor|leader|portfolio holder|response)\b", re.I)
+# "all of the Panel's recommendations be accepted": no numbers, so every one of that review.
+_ALL = re.compile(r"\b(?:all|the)\s+(?:of\s+the\s+)?(?:\w+\s+){0,3}?(?:['’]s?\s+)?recommendations?\b", re.I)
+
+
+def find_replies(
+    blocks: Sequence[Block], places: Sequence[Place], *, said_on: dt.date | None, committee: str | None, about: str | None
+) -> list[Mention]:
+    """Mentions of kind "response" from "Recommendation 7: …" followed by what was answered to it."""
+    starts = [i for i, b in enumerate(blocks) if b.kind != "row" and _begins(b)]
+    found: list[Mention] = []
+    for order, (i, end) in enumerate(zip(starts, [*starts[1:], len(blocks)], strict=False), 1):
+        told, reply = _split_reply(blocks, i, end)
+        if not told:
+            continue
+        found.append(_mention(blocks, i, told, reply, order, said_on, committee, about))
+    return found
+
+
+def _begins(block: Block) -> bool:
+    return bool(block.marker and _TITLED.match(block.marker)) or bool(
+        re.match(r"^recommendation\s+R?\d{1,2}[a-z]?\s*:?$", block.text, re.I)
+    )
+
+
+def _split_reply(blocks: Sequence[Block], start: int, end: int) -> tuple[list[Block], list[Block]]:
+    """The blocks that tell the recommendation and those that reply to it."""
+    told = [blocks[start]] if blocks[start].text and blocks[start].marker else []
+    reply: list[Block] = []
+    for block in blocks[start + 1 : end]:
+        if block.kind == "row" or _SECTION_END.match(block.text) or (block.kind == "heading" and told and not _REPLY_WORD.match(block.text + ":")):
+            break
+        if not told:
+            told.append(block)
+        elif not reply and _is_sub_item(block, told[-1]):
+            told.append(block)
+        else:
+            reply.append(block)
+    return told, reply
+
+
+def _is_sub_item(block: Block, before: Block) -> bool:
+    lettered = block.marker and split_label(block.marker + " x")[0]
+    return bool(lettered and lettered.style in ("letter", "bullet", "roman") and before.text.rstrip().endswith((":", ";", "; and", "to", ",")))
+
+
+def _mention(
+    blocks: Sequence[Block],
+    start: int,
+    told: list[Block],
+    reply: list[Block],
+    order: int,
+    said_on: dt.date | None,
+    committee: str | None,
+    about: str | None,
+) -> Mention:
+    head = blocks[start]
+    number = normalise(re.sub(r"(?i)^\W*(?:recommendation|rec)\.?\s*(?:no\.?\s*)?", "", (head.marker or head.text)))
+    owner = due = None
+    action: list[Span] = []
+    state, basis, status, reason = None, None, None, None
+    for block in reply:
+        if m := _OWNER.match(block.text):
+            owner = m["owner"] or m["name"]
+            continue
+        if m := _DUE.match(block.text):
+            due = m["due"] or m["when"]
+            continue
+        lead = _REPLY_WORD.match(block.text)
+        offset = lead.end() if lead else 0
+        if offset == len(block.text) or (block.kind == "heading" and len(block.text) < 40):
+            continue
+        action.append(Span(start=block.start + offset, end=block.end, page=block.page))
+        express = express_response(block.text)
+        if express and status is None:
+            state, a, b = express
+            basis, status = "recorded", Span(start=block.start + a, end=block.start + b, page=block.page)
+    texts = {s.start: _slice(reply, s) for s in action}
+    if state is None and action:
+        state, reason = _inferred(action, texts)
+        basis = "inferred" if state else None
+    return Mention(
+        kind="response",
+        text=" ".join(b.text for b in told),
+        number=number or None,
+        order=order,
+        group=about or "",
+        said_on=said_on,
+        committee=committee,
+        item_title=about,
+        recommended=tuple(b.span for b in told),
+        action=tuple(action),
+        status=status,
+        recorded_status=_slice(reply, status) if status else None,
+        state=state or ("none_recorded" if not action else None),
+        basis=basis,  # type: ignore[arg-type]
+        reason=reason,
+        owner=owner,
+        due=due,
+    )
+
+
+def _slice(blocks: Sequence[Block], span: Span) -> str:
+    block = next(b for b in blocks if b.start <= span.start and span.end <= b.end)
+    return block.text[span.start - block.start : span.end - block.start]
+
+
+def _inferred(action: list[Span], texts: dict[int, str]):  # type: ignore[no-untyped-def]
+    """Accepted and refused in different paragraphs of one reply come to "in part"."""
+    found = [(s, f) for s in action if (f := infer_response(texts[s.start]))]
+    if not found:
+        return None, None
+    states = {f.state for _, f in found}
+    span, first = next(((s, f) for s, f in found if f.state in ("partially_accepted", "rejected")), found[0])
+    state = "partially_accepted" if len(states) > 1 else first.state
+    return state, Span(start=span.start + first.start, end=span.start + first.end, page=span.page)
+
+
+def find_decisions_by_number(
+    blocks: Sequence[Block], places: Sequence[Place], *, said_on: dt.date | None, about: str | None, sweeping: bool
+) -> list[Mention]:
+    """ "That recommendations 1 to 6 of the taxi review be accepted": mentions without text of their own.
+
+    With `sweeping` (the executive's own papers) "the recommendations be accepted" counts for all
+    of them, as `refers_to` ("all",).
+    """
+    found: list[Mention] = []
+    for block, place in zip(blocks, places, strict=True):
+        if block.kind == "row" or place.part == "description":
+            continue
+        for a, b in sentence_spans(block.text):
+            for at, clause in _clauses(block.text[a:b]):
+                verdict = _VERDICT.search(clause)
+                state = state_of_words(verdict["word"]) if verdict else None
+                numbers = _BY_NUMBER.search(clause)
+                if verdict is None or state is None or not (numbers or (sweeping and _ALL.search(clause))):
+                    continue
+                if UNDELETED.search(clause) or not (sweeping or _ANSWERER.search(block.text)):
+                    continue
+                word = block.start + a + at + verdict.start("word")
+                found.append(
+                    Mention(
+                        kind="response",
+                        text="",
+                        refers_to=expand(numbers["list"]) if numbers else ("all",),
+                        group=f"{place.item_title or about or ''} {block.text[a:b]}",
+                        said_on=said_on,
+                        action=(Span(start=block.start + a, end=block.start + b, page=block.page),),
+                        status=Span(start=word, end=word + len(verdict["word"]), page=block.page),
+                        recorded_status=verdict["word"],
+                        state=state,
+                        basis="recorded",
+                        item_number=place.item_number,
+                        item_title=place.item_title or about,
+                    )
+                )
+    return found
+
+
+def expand(numbers: str) -> tuple[str, ...]:
+    """ "1, 2 and 9" gives 1, 2, 9; "1 to 6" and "1-6" every one between."""
+    out: list[str] = []
+    pieces = re.findall(r"R?(\d{1,2}[a-z]?)|(to|-|–)", numbers, re.I)
+    through = False
+    for number, joint in pieces:
+        if joint:
+            through = True
+        elif through and out and out[-1].isdigit() and number.isdigit():
+            out += [str(n) for n in range(int(out[-1]) + 1, int(number) + 1)]
+            through = False
+        else:
+            out.append(number.lower())
+            through = False
+    return tuple(dict.fromkeys(out))
+
+
+def _clauses(sentence: str) -> list[tuple[int, str]]:
+    """A sentence at its semicolons and before each further "recommendation N": one verdict a clause."""
+    cuts = [0] + [m.start() for m in re.finditer(r"(?<=[;,])\s+(?=(?:and\s+|but\s+)?(?:that\s+)?recommendations?\s+\d)|;\s", sentence, re.I)]
+    return [(a, sentence[a:b]) for a, b in zip(cuts, [*cuts[1:], len(sentence)], strict=True)]

@@ -1,0 +1,339 @@
+"""Monitoring tables and tables of responses, whatever their columns are called."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import groupby
+from statistics import mean
+from typing import NamedTuple
+
+from ingest import vocabulary as v
+from ingest.dates import find_dates, find_months
+from ingest.labels import Label, split_label
+from ingest.outline import Place
+from ingest.records import Block, EventKind, Mention, Span, State
+from ingest.states import express_response, infer_progress, infer_response, key_of, state_of_status
+
+_TEXT_COLUMNS = ("recommendation", "action", "action_or_recommendation")
+_BARE_NUMBER = re.compile(r"^(?:(?:rec(?:ommendation)?|r|no)\.?\s*)?\(?(?:\d{1,3}|[ivx]{1,5}|\d{1,3}\(?[a-z]\)?)[).:]?$", re.I)
+
+
+class Columns(NamedTuple):
+    """Which column holds what: role to index; the roles are those of vocabulary.COLUMNS."""
+
+    index: dict[str, int]
+
+    def cell(self, row: Block, role: str) -> Span | None:
+        i = self.index.get(role)
+        if i is None or i >= len(row.cells):
+            return None
+        span = row.cells[i]
+        return span if span.end > span.start else None
+
+    def text(self, row: Block, role: str) -> str:
+        span = self.cell(row, role)
+        return row.text[span.start - row.start : span.end - row.start] if span else ""
+
+
+@dataclass
+class TrackerRow:
+    """One recommendation's row, joined from the printed rows it is spread over."""
+
+    columns: Columns
+    place: Place
+    date: str = ""
+    title: str = ""
+    reference: str = ""
+    recommended: list[Span] = field(default_factory=list)
+    action: list[Span] = field(default_factory=list)
+    status: list[Span] = field(default_factory=list)
+    response: list[Span] = field(default_factory=list)
+    owner: str = ""
+    due: str = ""
+    label: Label | None = None
+
+
+class TrackerTable(NamedTuple):
+    """The rows of one tracker (over all its pages) and the indices of its blocks."""
+
+    rows: list[TrackerRow]
+    blocks: tuple[int, ...]
+
+
+def find_trackers(text: str, blocks: Sequence[Block], places: Sequence[Place]) -> list[TrackerTable]:
+    """Every table with a column of recommendations and one of what became of them.
+
+    A table without a header goes on from the one above where it has as many columns.
+    """
+    found: list[TrackerTable] = []
+    columns: Columns | None = None
+    width = 0
+    state = _Reading(text)
+    members: list[int] = []
+    rows = [(i, b) for i, b in enumerate(blocks) if b.kind == "row"]
+    for _, run in groupby(rows, key=lambda p: p[1].table):
+        table = list(run)
+        header, named = _header(text, table)
+        if named is not None:
+            if columns is not None and named.index != columns.index:
+                found += state.finish(members)
+                members = []
+                state = _Reading(text)
+            columns, width = named, len(table[header][1].cells)
+        elif columns is None or abs(len(table[0][1].cells) - width) > (0 if width > 2 else -1):
+            continue
+        members += [i for i, _ in table]
+        for n, (i, row) in enumerate(table):
+            if named is not None and n <= header:
+                if n < header:
+                    state.group_heading(row)
+                continue
+            if _is_header(row, columns):
+                continue
+            state.add(row, columns, places[i])
+    found += state.finish(members)
+    return found
+
+
+class _Reading:
+    """Joins printed rows to tracker rows, carrying date and title down a group."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._rows: list[TrackerRow] = []
+        self._date = self._title = ""
+
+    def finish(self, members: list[int]) -> list[TrackerTable]:
+        rows = [r for r in self._rows if r.recommended]
+        return [TrackerTable(rows, tuple(members))] if rows else []
+
+    def group_heading(self, row: Block) -> None:
+        cells = [row.text[c.start - row.start : c.end - row.start] for c in row.cells if c.end > c.start]
+        if len(set(cells)) == 1 and len(cells[0]) <= 200:
+            self._title = cells[0].split("\n")[0]
+            dates = find_dates(cells[0])
+            self._date = cells[0][dates[0].start : dates[0].end] if dates else self._date
+
+    def add(self, row: Block, columns: Columns, place: Place) -> None:
+        filled = [c for c in row.cells if c.end > c.start]
+        words = {row.text[c.start - row.start : c.end - row.start] for c in filled}
+        if len(words) == 1 and (len(filled) == 1 or len(filled) == len(row.cells)) and len(row.cells) > 2:
+            only = next(iter(words))
+            role = next((r for r, i in columns.index.items() if row.cells[i : i + 1] and row.cells[i] == filled[0]), None)
+            if len(filled) == len(row.cells) or (role not in ("action", "recommendation", "status", "response")) or (
+                filled[0] == row.cells[0] and role != "action" and len(only) < 120 and not self._carries_on(only)
+            ):
+                self.group_heading(row)
+                return
+        recommended = columns.cell(row, "recommendation")
+        date, title = columns.text(row, "date"), columns.text(row, "title")
+        if recommended is None or self._is_continuation(row, columns, recommended):
+            self._continue(row, columns)
+            return
+        if date or title:
+            self._date = date or (self._date if title else "")
+            self._title = title or ("" if date else self._title)
+        if "\n" in (body := self._text[recommended.start : recommended.end]):
+            pieces = _labelled_pieces(body, recommended)
+        else:
+            pieces = [recommended]
+        for n, piece in enumerate(pieces):
+            self._rows.append(self._row(row, columns, place, piece, first=n == 0))
+
+    def _row(self, row: Block, columns: Columns, place: Place, recommended: Span, *, first: bool) -> TrackerRow:
+        entry = TrackerRow(columns, place, self._date, self._title, columns.text(row, "reference"))
+        body = self._text[recommended.start : recommended.end]
+        label, words = split_label(body)
+        if label is not None and label.style == "bullet":
+            label = None
+        offset = len(body) - len(words)
+        entry.label = label
+        entry.recommended = [Span(start=recommended.start + offset, end=recommended.end, page=recommended.page)]
+        for role in ("action", "status", "response"):
+            if span := columns.cell(row, role):
+                getattr(entry, role).append(span)
+        entry.owner, entry.due = columns.text(row, "owner"), columns.text(row, "due")
+        return entry
+
+    def _carries_on(self, words: str) -> bool:
+        return bool(self._rows) and words[:1].islower()
+
+    def _is_continuation(self, row: Block, columns: Columns, recommended: Span) -> bool:
+        """A row cut by a page break: its recommendation goes on in mid-sentence."""
+        if not self._rows or columns.text(row, "date") or columns.text(row, "title") or columns.text(row, "reference"):
+            return False
+        words = self._text[recommended.start : recommended.end]
+        before = self._rows[-1].recommended[-1]
+        ended = self._text[before.start : before.end].rstrip().endswith((".", ";", "?"))
+        return words[:1].islower() and split_label(words)[0] is None and not ended
+
+    def _continue(self, row: Block, columns: Columns) -> None:
+        if not self._rows:
+            return
+        entry = self._rows[-1]
+        for role in ("recommendation", "action", "status", "response"):
+            if span := columns.cell(row, role):
+                getattr(entry, "recommended" if role == "recommendation" else role).append(span)
+        entry.owner = " ".join(filter(None, (entry.owner, columns.text(row, "owner"))))
+        entry.due = entry.due or columns.text(row, "due")
+
+
+def _labelled_pieces(body: str, span: Span) -> list[Span]:
+    """Several recommendations in one cell, each with a label of its own and on its own line."""
+    starts, at, label = [], 0, None
+    for line in body.split("\n"):
+        found, rest = split_label(line, label)
+        if found is not None and found.style != "bullet" and rest:
+            starts.append((at, found))
+            label = found
+        at += len(line) + 1
+    styles = {found.style for _, found in starts}
+    if len(starts) < 2 or len(styles) != 1 or starts[0][1].number not in ("1", "a") or styles == {"letter"}:
+        return [span]
+    bounds = [0, *(a for a, _ in starts[1:]), len(body) + 1] if starts[0][0] == 0 else [a for a, _ in starts] + [len(body) + 1]
+    return [Span(start=span.start + a, end=span.start + b - 1, page=span.page) for a, b in zip(bounds, bounds[1:], strict=False)]
+
+
+def name_columns(cells: Sequence[str]) -> Columns | None:
+    """Roles of a header row's cells; None where they name no recommendations or nothing of what became of them."""
+    index: dict[str, int] = {}
+    for role, pattern in v.COLUMNS:
+        for i, cell in enumerate(cells):
+            words = re.sub(r"\s+", " ", cell).strip(" :*")
+            if i in index.values() or role in index or not words or len(words) > 60 or not pattern.search(words):
+                continue
+            if role in ("title", "date") and "recommendation" in words.lower():
+                continue
+            index[role] = i
+    either = index.pop("action_or_recommendation", None)
+    if either is not None:
+        index["action" if "recommendation" in index and "action" not in index else "recommendation"] = either
+    if "recommendation" not in index:
+        for role in ("reference", "title"):
+            if role in index and re.search(r"recommendation", cells[index[role]], re.I) and "action" in index:
+                index["recommendation"] = index.pop(role)
+    told = {"action", "status", "response"} & index.keys()
+    return Columns(index) if "recommendation" in index and told else None
+
+
+def _header(text: str, table: Sequence[tuple[int, Block]]) -> tuple[int, Columns | None]:
+    for n, (_, row) in enumerate(table[:4]):
+        cells = [text[c.start : c.end] for c in row.cells]
+        columns = name_columns(cells)
+        if columns is not None:
+            return n, _by_content(text, columns, [r for _, r in table[n + 1 :]])
+    return -1, None
+
+
+def _by_content(text: str, columns: Columns, rows: Sequence[Block]) -> Columns:
+    """A column called "status" that holds long prose is the action taken, and the other way round."""
+    index = dict(columns.index)
+    if not rows:
+        return columns
+
+    def length(role: str) -> float:
+        sizes = [len(columns.text(r, role)) for r in rows if columns.text(r, role)]
+        return mean(sizes) if sizes else 0.0
+
+    if "status" in index and "action" not in index and length("status") > 60:
+        index["action"] = index.pop("status")
+    elif "action" in index and "status" not in index and 0 < length("action") <= 25:
+        index["status"] = index.pop("action")
+    elif "action" in index and "status" in index and length("status") > 60 and 0 < length("action") < 25:
+        index["action"], index["status"] = index["status"], index["action"]
+    return Columns(index)
+
+
+def _is_header(row: Block, columns: Columns) -> bool:
+    cells = [row.text[c.start - row.start : c.end - row.start] for c in row.cells]
+    named = name_columns(cells)
+    return named is not None and named.index.get("recommendation") == columns.index.get("recommendation") and all(len(c) < 60 for c in cells)
+
+
+def mentions_of(
+    text: str, table: TrackerTable, *, kind: EventKind, said_on: dt.date | None, committee: str | None
+) -> list[Mention]:
+    """The tracker's rows as mentions, numbered as their group numbers them."""
+    key = key_of(text)
+    mentions: list[Mention] = []
+    for group, run in groupby(table.rows, key=lambda r: (r.date, r.title)):
+        rows = list(run)
+        labelled = any(r.label is not None for r in rows)
+        for order, row in enumerate(rows, 1):
+            number = _number(row, order, labelled=labelled)
+            mentions.append(_mention(text, row, number, order, " · ".join(filter(None, group)), key, kind, said_on, committee))
+    return mentions
+
+
+def _number(row: TrackerRow, order: int, *, labelled: bool) -> str | None:
+    if row.label is not None:
+        return row.label.number
+    if row.reference and _BARE_NUMBER.match(row.reference.strip()):
+        found = split_label(row.reference.strip().rstrip(".):") + ". x")[0]
+        return found.number if found else None
+    return str(order) if labelled else None
+
+
+def _mention(
+    text: str,
+    row: TrackerRow,
+    number: str | None,
+    order: int,
+    group: str,
+    key: dict[str, str],
+    kind: EventKind,
+    said_on: dt.date | None,
+    committee: str | None,
+) -> Mention:
+    words = " ".join(text[s.start : s.end] for s in row.recommended)
+    status = next(iter(row.status), None)
+    response = next(iter(row.response), None)
+    printed = " ".join(text[s.start : s.end] for s in row.status) or " ".join(text[s.start : s.end] for s in row.response)
+    printed = re.sub(r"\s+", " ", printed).strip(" -–—") if re.search(r"\w", printed) else ""
+    state: State | None = state_of_status(printed, key) if printed else None
+    basis = "recorded" if state else None
+    reason: Span | None = None
+    if not row.status and not row.response and row.action:
+        first = row.action[0]
+        if express := express_response(text[first.start : first.end]):
+            if kind == "response":
+                state, a, b = express
+                basis, status = "recorded", Span(start=first.start + a, end=first.start + b, page=first.page)
+                printed = text[status.start : status.end]
+    if state is None:
+        state, reason = _inferred(text, row.action, kind)
+        basis = "inferred" if state else None
+    dates = find_dates(row.date) or find_months(row.date) or find_dates(row.reference)
+    return Mention(
+        kind="response" if kind == "response" or (row.response and not row.status) else "update",
+        text=re.sub(r"\s+", " ", words).strip(),
+        number=number,
+        order=order,
+        group=group,
+        made_on=dates[0].date if dates else None,
+        said_on=said_on,
+        committee=committee,
+        item_title=re.sub(r"\s+", " ", row.title).strip() or None,
+        recommended=tuple(row.recommended),
+        action=tuple(row.action),
+        status=status or response,
+        recorded_status=printed or None,
+        state=state or ("none_recorded" if not printed else None),
+        basis=basis,  # type: ignore[arg-type]
+        reason=reason,
+        owner=re.sub(r"\s+", " ", row.owner).strip() or None,
+        due=re.sub(r"\s+", " ", row.due).strip() or None,
+    )
+
+
+def _inferred(text: str, action: Sequence[Span], kind: EventKind) -> tuple[State | None, Span | None]:
+    """The state that the action text shows: its first part decides, later ones only where it is silent."""
+    for span in action:
+        prose = text[span.start : span.end]
+        found = infer_response(prose) if kind == "response" else infer_progress(prose)
+        if found:
+            return found.state, Span(start=span.start + found.start, end=span.start + found.end, page=span.page)
+    return None, None
