@@ -15,7 +15,7 @@ from ingest.errors import RefusedFile
 from ingest.meeting import identify, is_executive, is_review, kind_of
 from ingest.outline import Place, outline
 from ingest.passages import Size, make_passages, rough_count
-from ingest.records import Block, Extract, Kind, Meeting, Mention, ParsedDocument
+from ingest.records import Block, Extract, Found, Given, Kind, Meeting, Mention, ParsedDocument
 from ingest.resolutions import Resolution, find_resolutions, flatten, is_procedural, sub_items
 from ingest.responses import find_decisions_by_number, find_replies
 from ingest.trackers import TrackerTable, find_trackers, mentions_of
@@ -37,13 +37,16 @@ PARSER_VERSION = 1
 _TRUNCATED = re.compile(r"view the full minutes text", re.I)
 
 
-def parse(path: Path, *, size: Size | None = None) -> ParsedDocument:
-    """Reads and understands one file. Raises RefusedFile, which says why and what to do."""
+def parse(path: Path, *, size: Size | None = None, given: Given | None = None) -> ParsedDocument:
+    """Reads and understands one file. Raises RefusedFile, which says why and what to do.
+
+    `given` is what a person set by hand.
+    """
     data = _bytes(path)
     extract = read(path)
     if not extract.text.strip():
         raise RefusedFile(f"{path}: no text in it; check that it is the right file")
-    return understand(extract, path, hashlib.sha256(data).hexdigest(), size or Size(rough_count))
+    return understand(extract, path, hashlib.sha256(data).hexdigest(), size or Size(rough_count), given or Given())
 
 
 def read(path: Path) -> Extract:
@@ -59,16 +62,18 @@ def sha256_of(path: Path) -> str:
     return hashlib.sha256(_bytes(path)).hexdigest()
 
 
-def understand(extract: Extract, path: Path, sha256: str, size: Size) -> ParsedDocument:
+def understand(extract: Extract, path: Path, sha256: str, size: Size, given: Given) -> ParsedDocument:
     blocks, places = extract.blocks, outline(extract.blocks)
     meeting, title = identify(extract, path)
+    by_hand = {n: Found(value=v, source="given by hand") for n in ("authority", "committee", "date") if (v := getattr(given, n))}
+    meeting = meeting.model_copy(update=by_hand)
     said_on = dt.date.fromisoformat(meeting.date.value) if meeting.date else None
     trackers = find_trackers(extract.text, blocks, places)
     in_tables = {i for t in trackers for i in t.blocks}
     resolutions = find_resolutions(blocks, places, sections=False)
     committee = meeting.recommending_committee or (meeting.committee.value if meeting.committee else None)
     replies = find_replies(blocks, places, said_on=said_on, committee=committee, about=title)
-    kind = kind_of(
+    kind = given.kind or kind_of(
         extract,
         trackers=sum(len(t.rows) for t in trackers),
         replies=sum(bool(r.action) for r in replies),

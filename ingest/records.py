@@ -93,6 +93,15 @@ class Meeting(Record):
     recommending_committee: str | None = None
 
 
+class Given(Record):
+    """What a person set by hand for a file; it outranks what the file says. `date` is ISO."""
+
+    authority: str | None = None
+    committee: str | None = None
+    date: str | None = None
+    kind: Kind | None = None
+
+
 class SubItem(Record):
     number: str | None
     text: str

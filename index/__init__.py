@@ -1,0 +1,1 @@
+"""The library on disk: catalogue, vectors, register, search. Knows nothing of questions."""

@@ -1,0 +1,336 @@
+"""The SQLite catalogue: documents, passages, full text, register, embedding cache. It is the truth."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+
+from index.embedder import Matrix
+from index.errors import LibraryBusy, LibraryUnusable
+from index.records import DocumentRow, Filters, Recommendation, StoredMention, StoredPassage
+from ingest.authorities import fold_place, same_authority
+from ingest.dates import written
+from ingest.parse import PARSER_VERSION
+from ingest.records import Mention, ParsedDocument
+
+SCHEMA_VERSION = 1
+_PASSAGE = (
+    'p.id, p.document, d.file, d.kind, COALESCE(d.adopted, d.authority), d.committee, d.meeting_date, p."text", p.context, '
+    'p."start", p."end", p.page, p.item_number, p.item_title, p.recommendation_number, '
+    "(SELECT MIN(rm.recommendation) FROM recommendation_mentions rm WHERE rm.mention = p.mention)"
+)
+_PASSAGE_FIELDS = tuple(StoredPassage.model_fields)
+
+
+class Catalogue:
+    """One open catalogue. Reading needs no lock; writing goes on inside `transaction`."""
+
+    def __init__(self, path: Path, *, create: bool = False) -> None:
+        if not create and not path.exists():
+            raise LibraryUnusable(f"no library at {path.parent}: ingest some documents first, or name another with --library")
+        try:
+            self._db = sqlite3.connect(path, timeout=5.0, isolation_level=None, check_same_thread=False)
+            self._db.execute("PRAGMA foreign_keys = ON")
+            self._db.execute("PRAGMA busy_timeout = 5000")
+            self._prepare(path, create=create)
+        except sqlite3.DatabaseError as e:
+            raise _explained(e, path) from e
+
+    def _prepare(self, path: Path, *, create: bool) -> None:
+        version = self._db.execute("PRAGMA user_version").fetchone()[0]
+        if version > SCHEMA_VERSION:
+            raise LibraryUnusable(
+                f"{path}: made by a newer version (format {version}, this one reads {SCHEMA_VERSION}); upgrade scrutineer"
+            )
+        if version == SCHEMA_VERSION:
+            return
+        tables = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if tables or not create:
+            raise LibraryUnusable(f"{path}: not a catalogue of scrutineer's; name another folder with --library")
+        self._db.execute("PRAGMA journal_mode = WAL")
+        self._db.executescript(files("index").joinpath("schema.sql").read_text(encoding="utf-8"))
+        self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def close(self) -> None:
+        self._db.close()
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All or nothing. Raises LibraryBusy where another process holds the catalogue."""
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as e:
+            raise LibraryBusy("another process is writing to this library; try again when it is done") from e
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    # --- documents -------------------------------------------------------------------------
+
+    def find(self, path: str) -> tuple[int, str, int] | None:
+        """(id, sha256, parser version) of the document at `path`."""
+        row = self._db.execute("SELECT id, sha256, parser FROM documents WHERE path = ?", (path,)).fetchone()
+        return (row[0], row[1], row[2]) if row else None
+
+    def paths_under(self, path: str) -> list[str]:
+        rows = self._db.execute("SELECT path FROM documents ORDER BY path")
+        return [p for (p,) in rows if p == path or p.startswith(path.rstrip("/") + "/")]
+
+    def documents(self) -> list[DocumentRow]:
+        rows = self._db.execute(
+            "SELECT id, file, path, sha256, kind, COALESCE(adopted, authority), committee, meeting_date, title, pages,"
+            " (SELECT count(*) FROM passages p WHERE p.document = d.id),"
+            " (SELECT count(DISTINCT rm.recommendation) FROM recommendation_mentions rm JOIN mentions m ON m.id = rm.mention"
+            "  WHERE m.document = d.id), warnings, sources, adopted FROM documents d ORDER BY id"
+        )
+        out = []
+        for row in rows:
+            warnings, sources, adopted = json.loads(row[12]), json.loads(row[13]), row[14]
+            if adopted:
+                warnings = [w for w in warnings if "authority" not in w] + [f"authority {adopted} taken from the documents whose recommendations it tells of"]
+                sources["authority"] = "the recommendations it tells of"
+            fields = dict(zip(DocumentRow.model_fields, (*row[:12], tuple(warnings), sources), strict=True))
+            out.append(DocumentRow.model_validate(fields))
+        return out
+
+    def document_ids(self, filters: Filters) -> list[int] | None:
+        """Ids of the documents within `filters`; None for no filter at all."""
+        if filters == Filters():
+            return None
+        return [d.id for d in self.documents() if within(filters, d.authority, d.committee, d.meeting_date)]
+
+    def text(self, document: int) -> str:
+        row = self._db.execute("SELECT text FROM documents WHERE id = ?", (document,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def add_document(self, file: str, path: str, parsed: ParsedDocument, embeddings: Sequence[str]) -> tuple[int, list[int]]:
+        """Stores a parsed document; gives its id and its passages' ids. Inside a transaction."""
+        meeting = parsed.meeting
+        sources = {n: f.source for n in ("authority", "committee", "date") if (f := getattr(meeting, n))}
+        document = self._db.execute(
+            "INSERT INTO documents (path, file, sha256, parser, kind, authority, committee, meeting_date, title, pages, text,"
+            " warnings, sources) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (
+                path, file, parsed.sha256, PARSER_VERSION, parsed.kind, meeting.authority and meeting.authority.value,
+                meeting.committee and meeting.committee.value, meeting.date and meeting.date.value, parsed.title,
+                parsed.pages, parsed.text, json.dumps(parsed.warnings), json.dumps(sources),
+            ),
+        ).lastrowid  # fmt: skip
+        assert document is not None
+        mentions = [
+            self._db.execute(
+                "INSERT INTO mentions (document, ordinal, body) VALUES (?,?,?)", (document, n, m.model_dump_json())
+            ).lastrowid
+            for n, m in enumerate(parsed.mentions)
+        ]
+        place = _place(parsed)
+        passages: list[int] = []
+        for p, embedding in zip(parsed.passages, embeddings, strict=True):
+            mention = mentions[p.mention] if p.mention is not None else None
+            id_ = self._db.execute(
+                'INSERT INTO passages (document, "text", context, "start", "end", page, item_number, item_title,'
+                " recommendation_number, mention, embedding) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
+                (document, p.text, p.context, p.start, p.end, p.page, p.item_number, p.item_title, p.recommendation_number, mention, embedding),
+            ).lastrowid
+            assert id_ is not None
+            self._db.execute('INSERT INTO passages_fts (rowid, "text", context, place) VALUES (?,?,?,?)', (id_, p.text, p.context, place))
+            passages.append(id_)
+        self.set_meta("register", "stale")
+        return document, passages
+
+    def drop_document(self, document: int) -> list[int]:
+        """Takes a document out, whole; gives the ids of its passages. Inside a transaction."""
+        passages = self.passage_ids(document)
+        self._db.executemany("DELETE FROM passages_fts WHERE rowid = ?", [(i,) for i in passages])
+        self._db.execute(
+            "DELETE FROM recommendation_mentions WHERE mention IN (SELECT id FROM mentions WHERE document = ?)", (document,)
+        )
+        self._db.execute("DELETE FROM documents WHERE id = ?", (document,))
+        self._db.execute("DELETE FROM embeddings WHERE hash NOT IN (SELECT embedding FROM passages)")
+        self.set_meta("register", "stale")
+        return passages
+
+    # --- passages --------------------------------------------------------------------------
+
+    def passage_ids(self, document: int | None = None) -> list[int]:
+        if document is None:
+            return [i for (i,) in self._db.execute("SELECT id FROM passages ORDER BY id")]
+        return [i for (i,) in self._db.execute("SELECT id FROM passages WHERE document = ? ORDER BY id", (document,))]
+
+    def passages(self, ids: Sequence[int]) -> dict[int, StoredPassage]:
+        out: dict[int, StoredPassage] = {}
+        for at in range(0, len(ids), 500):
+            some = list(ids[at : at + 500])
+            marks = ",".join("?" * len(some))
+            rows = self._db.execute(f"SELECT {_PASSAGE} FROM passages p JOIN documents d ON d.id = p.document WHERE p.id IN ({marks})", some)
+            for row in rows:
+                out[row[0]] = StoredPassage.model_validate(dict(zip(_PASSAGE_FIELDS, row, strict=True)))
+        return out
+
+    def neighbours(self, passage: StoredPassage, reach: int = 1) -> list[StoredPassage]:
+        """The passages next to one in its document and item, itself included, in order."""
+        ids = [i for (i,) in self._db.execute(
+            "SELECT id FROM passages WHERE document = ? AND id BETWEEN ? AND ? ORDER BY id",
+            (passage.document, passage.id - reach, passage.id + reach),
+        )]  # fmt: skip
+        found = self.passages(ids)
+        return [found[i] for i in ids if found[i].item_title == passage.item_title]
+
+    def passages_of(self, recommendation: str) -> list[StoredPassage]:
+        ids = [i for (i,) in self._db.execute(
+            "SELECT p.id FROM passages p JOIN recommendation_mentions rm ON rm.mention = p.mention"
+            " WHERE rm.recommendation = ? ORDER BY p.id", (recommendation,)
+        )]  # fmt: skip
+        return list(self.passages(ids).values())
+
+    def full_text(self, query: str, k: int, weights: tuple[float, float, float], documents: Sequence[int] | None) -> list[tuple[int, float]]:
+        """The best `k` (passage id, BM25 score, higher is better) for an FTS5 query."""
+        where, values = "", []
+        if documents is not None:
+            where = f" AND rowid IN (SELECT id FROM passages WHERE document IN ({','.join('?' * len(documents))}))"
+            values = list(documents)
+        rows = self._db.execute(
+            f"SELECT rowid, -bm25(passages_fts, ?, ?, ?) AS s FROM passages_fts WHERE passages_fts MATCH ?{where}"
+            " ORDER BY s DESC, rowid LIMIT ?",
+            (*weights, query, *values, k),
+        )
+        return [(i, s) for i, s in rows]
+
+    def frequency(self, terms: Iterable[str]) -> dict[str, int]:
+        """In how many passages each term (as FTS5 stems it) stands."""
+        count = "SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ?"
+        return {t: self._db.execute(count, (f'"{t}"',)).fetchone()[0] for t in terms}
+
+    # --- register --------------------------------------------------------------------------
+
+    def stored_mentions(self) -> list[StoredMention]:
+        rows = self._db.execute(
+            "SELECT m.id, m.document, d.file, d.sha256, d.authority, d.sources, m.body FROM mentions m"
+            " JOIN documents d ON d.id = m.document ORDER BY d.id, m.ordinal"
+        )
+        return [
+            StoredMention(
+                id=i, document=doc, file=file, sha256=sha, authority=authority,
+                authority_guessed="place named" in json.loads(sources).get("authority", ""), mention=Mention.model_validate_json(body),
+            )
+            for i, doc, file, sha, authority, sources, body in rows
+        ]  # fmt: skip
+
+    def store_register(self, recommendations: Sequence[Recommendation], adopted: dict[int, str]) -> None:
+        """Replaces the register and the adopted authorities. Inside a transaction."""
+        self._db.execute("DELETE FROM recommendations")
+        self._db.execute("DELETE FROM recommendation_mentions")
+        for r in recommendations:
+            made_on = r.made_on and r.made_on.isoformat()
+            self._db.execute("INSERT INTO recommendations VALUES (?,?,?,?)", (r.id, r.authority, made_on, r.model_dump_json()))
+            self._db.executemany("INSERT OR IGNORE INTO recommendation_mentions VALUES (?,?)", [(m, r.id) for m in r.mentions])
+        self._db.execute("UPDATE documents SET adopted = NULL")
+        self._db.executemany("UPDATE documents SET adopted = ? WHERE id = ?", [(a, d) for d, a in adopted.items()])
+        self.set_meta("register", "fresh")
+
+    def recommendations(self) -> list[Recommendation]:
+        rows = self._db.execute("SELECT body FROM recommendations ORDER BY authority, made_on, rowid")
+        return [Recommendation.model_validate_json(body) for (body,) in rows]
+
+    def recommendation(self, id_: str) -> Recommendation | None:
+        row = self._db.execute("SELECT body FROM recommendations WHERE id = ?", (id_,)).fetchone()
+        return Recommendation.model_validate_json(row[0]) if row else None
+
+    # --- embeddings, corrections, meta -------------------------------------------------------
+
+    def vectors(self, hashes: Sequence[str]) -> dict[str, Matrix]:
+        out: dict[str, Matrix] = {}
+        for at in range(0, len(hashes), 500):
+            some = list(hashes[at : at + 500])
+            rows = self._db.execute(f"SELECT hash, vector FROM embeddings WHERE hash IN ({','.join('?' * len(some))})", some)
+            out |= {h: np.frombuffer(v, dtype=np.float32) for h, v in rows}
+        return out
+
+    def store_vectors(self, hashes: Sequence[str], vectors: Matrix) -> None:
+        self._db.executemany("INSERT OR IGNORE INTO embeddings VALUES (?,?)", [(h, v.tobytes()) for h, v in zip(hashes, vectors, strict=True)])
+
+    def passage_vectors(self, ids: Sequence[int] | None = None) -> tuple[list[int], list[int], Matrix]:
+        """(passage ids, their documents, their vectors) from the cache; those without a vector are left out."""
+        rows = self._db.execute(
+            "SELECT p.id, p.document, e.vector FROM passages p JOIN embeddings e ON e.hash = p.embedding ORDER BY p.id"
+        ).fetchall()
+        wanted = None if ids is None else set(ids)
+        rows = [r for r in rows if wanted is None or r[0] in wanted]
+        matrix = np.vstack([np.frombuffer(r[2], dtype=np.float32) for r in rows]) if rows else np.zeros((0, 1), np.float32)
+        return [r[0] for r in rows], [r[1] for r in rows], matrix
+
+    def correction(self, path: str) -> dict[str, str]:
+        """What a person set for a file: its own correction over those of the folders it lies in."""
+        found: dict[str, str] = {}
+        for scope in [*(str(p) for p in reversed(Path(path).parents)), path]:
+            row = self._db.execute("SELECT body FROM corrections WHERE path = ?", (scope,)).fetchone()
+            found |= json.loads(row[0]) if row else {}
+        return found
+
+    def set_correction(self, path: str, fields: dict[str, str]) -> None:
+        row = self._db.execute("SELECT body FROM corrections WHERE path = ?", (path,)).fetchone()
+        body = (json.loads(row[0]) if row else {}) | fields
+        self._db.execute("INSERT OR REPLACE INTO corrections VALUES (?,?)", (path, json.dumps(body)))
+
+    def meta(self, name: str) -> str | None:
+        row = self._db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else None
+
+    def set_meta(self, name: str, value: str) -> None:
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?,?)", (name, value))
+
+    def problems(self) -> list[str]:
+        """What SQLite itself finds wrong, and passages whose text is not their slice of the document."""
+        out = [str(r[0]) for r in self._db.execute("PRAGMA integrity_check") if r[0] != "ok"]
+        full_text = self._db.execute("SELECT count(*) FROM passages_fts").fetchone()[0]
+        passages = self._db.execute("SELECT count(*) FROM passages").fetchone()[0]
+        if full_text != passages:
+            out.append(f"full text holds {full_text} passages, the catalogue {passages}")
+        orphans = self._db.execute("SELECT count(*) FROM embeddings WHERE hash NOT IN (SELECT embedding FROM passages)").fetchone()[0]
+        if orphans:
+            out.append(f"{orphans} cached embeddings belong to no passage")
+        missing = self._db.execute("SELECT count(*) FROM passages WHERE embedding NOT IN (SELECT hash FROM embeddings)").fetchone()[0]
+        if missing:
+            out.append(f"{missing} passages have no embedding")
+        bad = self._db.execute(
+            'SELECT count(*) FROM passages p JOIN documents d ON d.id = p.document WHERE substr(d.text, p."start" + 1, p."end" - p."start") <> p."text"'
+        ).fetchone()[0]
+        if bad:
+            out.append(f"{bad} passages are not the text at their offsets")
+        return out
+
+
+def within(filters: Filters, authority: str | None, committee: str | None, date: dt.date | None) -> bool:
+    """Whether a document or recommendation lies within `filters`; one without a date lies in no span of dates."""
+    if filters.authority and not same_authority(filters.authority, authority):
+        return False
+    if filters.committee and fold_place(filters.committee) not in fold_place(committee or ""):
+        return False
+    if (filters.since or filters.until) and date is None:
+        return False
+    return not ((filters.since and date and date < filters.since) or (filters.until and date and date > filters.until))
+
+
+def _place(parsed: ParsedDocument) -> str:
+    meeting = parsed.meeting
+    date = written(dt.date.fromisoformat(meeting.date.value)) if meeting.date else ""
+    return " ".join(filter(None, (meeting.authority and meeting.authority.value, meeting.committee and meeting.committee.value, date)))
+
+
+def _explained(error: sqlite3.DatabaseError, path: Path) -> Exception:
+    text = str(error)
+    if "locked" in text or "busy" in text:
+        return LibraryBusy("another process is writing to this library; try again when it is done")
+    if "unable to open" in text or "readonly" in text:
+        return LibraryUnusable(f"{path}: cannot be opened ({text}); check the folder and its permissions")
+    return LibraryUnusable(f"{path}: not a catalogue of scrutineer's ({text}); name another folder with --library")

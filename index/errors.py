@@ -1,0 +1,17 @@
+"""What can go wrong with a library, by what the caller can do next."""
+
+
+class LibraryError(Exception):
+    """Base: the message says what, why and what to do."""
+
+
+class LibraryBusy(LibraryError):
+    """Another process is writing; try again when it is done."""
+
+
+class LibraryUnusable(LibraryError):
+    """The library cannot be opened by this version, or is no library; choose another or upgrade."""
+
+
+class NotInLibrary(LibraryError):
+    """The file or recommendation that was named is not in the library."""

@@ -1,0 +1,294 @@
+"""A library: a catalogue, its vectors and its register, kept in step. One transaction a document."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+import numpy as np
+from filelock import FileLock, Timeout
+
+from index.catalogue import Catalogue
+from index.embedder import Embedder, SentenceEmbedder, token_counter
+from index.errors import LibraryBusy, LibraryUnusable, NotInLibrary
+from index.records import CheckReport, DocumentRow, Event, Filters, Hit, IngestReport, Recommendation, Refused
+from index.register import link
+from index.search import Weights, search
+from index.settings import Settings
+from index.vectors import Vectors
+from ingest.errors import RefusedFile
+from ingest.parse import PARSER_VERSION, READERS, parse, sha256_of
+from ingest.passages import Size
+from ingest.records import Given, ParsedDocument
+
+Progress = Callable[[int, int, str], None]
+
+
+class Library:
+    """A library in a folder. Reading is open to all at once; writing to one process at a time.
+
+    The embedder and Chroma are loaded when first needed: listing and the register need neither.
+    """
+
+    def __init__(self, folder: Path, *, create: bool = False, embedder: Embedder | None = None, settings: Settings | None = None) -> None:
+        self.folder = folder
+        self._settings = settings or Settings()
+        if create:
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+            except OSError as e:
+                raise LibraryUnusable(f"{folder}: cannot be made ({e.strerror}); name another folder with --library") from e
+        self.catalogue = Catalogue(folder / "catalogue.db", create=create)
+        self._embedder = embedder
+        self._vectors: Vectors | None = None
+        self._lock = FileLock(folder / "write.lock")
+
+    def __enter__(self) -> Library:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        if self._vectors is not None:
+            self._vectors.close()
+            self._vectors = None
+        self.catalogue.close()
+
+    @property
+    def embedder(self) -> Embedder:
+        if self._embedder is None:
+            self._embedder = SentenceEmbedder(self._settings.model)
+        return self._embedder
+
+    @property
+    def vectors(self) -> Vectors:
+        if self._vectors is None:
+            self._vectors = Vectors(self.folder / "vectors")
+        return self._vectors
+
+    # --- writing ---------------------------------------------------------------------------
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        try:
+            self._lock.acquire(timeout=self._settings.lock_seconds)
+        except Timeout as e:
+            raise LibraryBusy(f"{self.folder}: another process is writing to this library; try again when it is done") from e
+        except OSError as e:
+            raise LibraryUnusable(f"{self.folder}: cannot be written to ({e.strerror}); check its permissions") from e
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    def ingest(self, paths: Iterable[Path], *, authority: str | None = None, committee: str | None = None, progress: Progress | None = None) -> IngestReport:
+        """Reads files and folders into the library. A file that cannot be read is refused, the rest goes on."""
+        added: list[str] = []
+        replaced: list[str] = []
+        unchanged: list[str] = []
+        files, refused = _gather(paths)
+        given = {k: v for k, v in (("authority", authority), ("committee", committee)) if v}
+        with self._writing():
+            for n, path in enumerate(files):
+                if progress:
+                    progress(n, len(files), path.name)
+                try:
+                    outcome = self._take(path, given)
+                except RefusedFile as e:
+                    refused.append(Refused(file=str(path), reason=_one_line(e)))
+                    continue
+                {"added": added, "replaced": replaced, "unchanged": unchanged}[outcome].append(str(path))
+            self._refresh_register()
+            if progress:
+                progress(len(files), len(files), "")
+        return IngestReport(added=tuple(added), replaced=tuple(replaced), unchanged=tuple(unchanged), refused=tuple(refused))
+
+    def _take(self, path: Path, given: dict[str, str]) -> str:
+        key = str(path.resolve())
+        before = self.catalogue.find(key)
+        if given:
+            with self.catalogue.transaction():
+                self.catalogue.set_correction(key, self.catalogue.correction(key) | given)
+        elif before and before[1] == sha256_of(path) and before[2] == PARSER_VERSION:
+            return "unchanged"
+        parsed = parse(path, size=Size(token_counter(self._settings.model)), given=Given.model_validate(self.catalogue.correction(key)))
+        self._store(key, str(path), parsed, replacing=before[0] if before else None)
+        return "replaced" if before else "added"
+
+    def _store(self, key: str, file: str, parsed: ParsedDocument, *, replacing: int | None) -> None:
+        inputs = [f"{p.context}\n{p.text}" for p in parsed.passages]
+        hashes = [hashlib.sha256(f"{self.embedder.name}\0{i}".encode()).hexdigest() for i in inputs]
+        known = self.catalogue.vectors(hashes)
+        new = {h: i for h, i in zip(hashes, inputs, strict=True) if h not in known}
+        made = self.embedder.embed(list(new.values())) if new else np.zeros((0, 1), np.float32)
+        gone: list[int] = []
+        with self.catalogue.transaction():
+            if replacing is not None:
+                gone = self.catalogue.drop_document(replacing)
+            self.catalogue.store_vectors(list(new), made)
+            self.catalogue.store_vectors(list(known), np.vstack(list(known.values())) if known else made[:0])
+            document, ids = self.catalogue.add_document(file, key, parsed, hashes)
+            self.catalogue.set_meta("vectors", "stale")
+        self.vectors.remove(gone)
+        if ids:
+            by_hash = known | dict(zip(new, made, strict=True))
+            self.vectors.add(ids, [document] * len(ids), np.vstack([by_hash[h] for h in hashes]))
+        with self.catalogue.transaction():
+            self.catalogue.set_meta("vectors", "fresh")
+
+    def _refresh_register(self) -> None:
+        if self.catalogue.meta("register") == "fresh":
+            return
+        recommendations, adopted = link(self.catalogue.stored_mentions())
+        texts: dict[int, str] = {}
+        filled = [self._with_quotes(r, texts) for r in recommendations]
+        with self.catalogue.transaction():
+            self.catalogue.store_register(filled, adopted)
+
+    def _with_quotes(self, r: Recommendation, texts: dict[int, str]) -> Recommendation:
+        events = tuple(e.model_copy(update={"quote": self._quote(e, texts)}) for e in r.events)
+        actions = [e.quote for e in events if e.kind != "made" and e.action]
+        return r.model_copy(update={"events": events, "action": actions[-1] if actions else None})
+
+    def _quote(self, event: Event, texts: dict[int, str]) -> str:
+        text = texts.setdefault(event.document, self.catalogue.text(event.document))
+        span = (event.action or event.recommended)[0]
+        return text[span.start : span.end]
+
+    def remove(self, files: Iterable[str]) -> list[str]:
+        """Takes documents out, whole; a folder takes out all in it. Raises NotInLibrary, having removed nothing."""
+        with self._writing():
+            paths: list[str] = []
+            for file in files:
+                found = self._paths_of(file)
+                if not found:
+                    raise NotInLibrary(f"{file}: not in the library; `scrutineer documents` lists what is")
+                paths += found
+            for path in dict.fromkeys(paths):
+                row = self.catalogue.find(path)
+                if row is None:
+                    continue
+                with self.catalogue.transaction():
+                    gone = self.catalogue.drop_document(row[0])
+                    self.catalogue.set_meta("vectors", "stale")
+                self.vectors.remove(gone)
+                with self.catalogue.transaction():
+                    self.catalogue.set_meta("vectors", "fresh")
+            self._refresh_register()
+        return paths
+
+    def correct(self, file: str, fields: dict[str, str]) -> list[str]:
+        """Sets authority, committee, date or kind of a file, or of all in a folder, by hand; it survives re-ingest."""
+        with self._writing():
+            scope = str(Path(file).resolve())
+            paths = self._paths_of(file)
+            if not paths:
+                raise NotInLibrary(f"{file}: not in the library; `scrutineer documents` lists what is")
+            missing = [p for p in paths if not Path(p).exists()]
+            if missing:
+                raise NotInLibrary(f"{missing[0]}: the file is no longer there, and correcting reads it again; put it back first")
+            names = {d.path: d.file for d in self.documents()}
+            with self.catalogue.transaction():
+                self.catalogue.set_correction(paths[0] if len(paths) == 1 else scope, fields)
+            for path in paths:
+                parsed = parse(Path(path), size=Size(token_counter(self._settings.model)), given=Given.model_validate(self.catalogue.correction(path)))
+                before = self.catalogue.find(path)
+                self._store(path, names[path], parsed, replacing=before[0] if before else None)
+            self._refresh_register()
+        return paths
+
+    def _paths_of(self, file: str) -> list[str]:
+        """Library paths that a person may mean: the path itself, a folder's, or a file name that only one bears."""
+        found = self.catalogue.paths_under(str(Path(file).resolve()))
+        if not found and "/" not in file:
+            named = [d.path for d in self.documents() if Path(d.path).name == file]
+            found = named if len(named) == 1 else []
+        return found
+
+    def check(self, *, repair: bool = False) -> CheckReport:
+        """Whether catalogue, full text, vectors and register agree; with `repair`, vectors and register are rebuilt."""
+        with self._writing():
+            problems = self._problems()
+            if repair and problems:
+                self._repair()
+                remaining = self._problems()
+                return CheckReport(
+                    documents=len(self.documents()), passages=len(self.catalogue.passage_ids()),
+                    problems=tuple(remaining), repaired=not remaining,
+                )  # fmt: skip
+            return CheckReport(documents=len(self.documents()), passages=len(self.catalogue.passage_ids()), problems=tuple(problems))
+
+    def _problems(self) -> list[str]:
+        problems = self.catalogue.problems()
+        ids = self.catalogue.passage_ids()
+        held = self.vectors.ids()
+        if extra := held - set(ids):
+            problems.append(f"{len(extra)} vectors belong to no passage")
+        if absent := set(ids) - held:
+            problems.append(f"{len(absent)} passages have no vector in Chroma")
+        live, _, matrix = self.catalogue.passage_vectors()
+        reachable = [n for n, i in enumerate(live) if i in held]
+        lost = self.vectors.lost([live[n] for n in reachable], matrix[reachable]) if reachable else []
+        if lost:
+            problems.append(f"{len(lost)} vectors do not find themselves")
+        if self.catalogue.meta("register") == "stale":
+            problems.append("the register is behind the documents")
+        return problems
+
+    def _repair(self) -> None:
+        self.vectors.rebuild()
+        ids, documents, matrix = self.catalogue.passage_vectors()
+        if ids:
+            self.vectors.add(ids, documents, matrix)
+        with self.catalogue.transaction():
+            self.catalogue.set_meta("register", "stale")
+            self.catalogue.set_meta("vectors", "fresh")
+        self._refresh_register()
+
+    # --- reading ---------------------------------------------------------------------------
+
+    def documents(self) -> list[DocumentRow]:
+        return self.catalogue.documents()
+
+    def recommendations(self) -> list[Recommendation]:
+        return self.catalogue.recommendations()
+
+    def search(self, query: str, k: int = 10, *, filters: Filters = Filters(), weights: Weights = Weights(), documents: Sequence[int] | None = None) -> list[Hit]:
+        return search(self.catalogue, self.vectors, self.embedder, query, k, filters=filters, weights=weights, documents=documents)
+
+
+def _gather(paths: Iterable[Path]) -> tuple[list[Path], list[Refused]]:
+    """The files to read, in order, folders walked; and what was named but is not there or not readable."""
+    files: list[Path] = []
+    refused: list[Refused] = []
+    for path in paths:
+        if path.is_dir():
+            try:
+                inside = sorted(p for p in path.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(path).parts))
+            except OSError as e:
+                refused.append(Refused(file=str(path), reason=f"{path}: cannot be opened ({e.strerror}); check its permissions"))
+                continue
+            files += inside
+            if not inside:
+                refused.append(Refused(file=str(path), reason=_why_nothing(path)))
+        elif path.exists():
+            files.append(path)
+        else:
+            refused.append(Refused(file=str(path), reason=f"{path}: not there; check the name"))
+    return list(dict.fromkeys(files)), refused
+
+
+def _why_nothing(folder: Path) -> str:
+    import os
+
+    if not os.access(folder, os.R_OK | os.X_OK):
+        return f"{folder}: this folder may not be opened; check its permissions"
+    return f"{folder}: no files in this folder; the kinds read are {', '.join(sorted(READERS))}"
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split())

@@ -1,0 +1,57 @@
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS documents (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    path TEXT NOT NULL UNIQUE,
+    file TEXT NOT NULL,
+    sha256 TEXT NOT NULL,
+    parser INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    authority TEXT,
+    committee TEXT,
+    meeting_date TEXT,
+    title TEXT,
+    pages INTEGER,
+    text TEXT NOT NULL,
+    warnings TEXT NOT NULL,
+    sources TEXT NOT NULL,
+    adopted TEXT
+);
+CREATE TABLE IF NOT EXISTS passages (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    "text" TEXT NOT NULL,
+    context TEXT NOT NULL,
+    "start" INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    page INTEGER,
+    item_number TEXT,
+    item_title TEXT,
+    recommendation_number TEXT,
+    mention INTEGER,
+    embedding TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS passages_document ON passages (document);
+CREATE INDEX IF NOT EXISTS passages_embedding ON passages (embedding);
+CREATE TABLE IF NOT EXISTS mentions (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+    ordinal INTEGER NOT NULL,
+    body TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS mentions_document ON mentions (document);
+CREATE TABLE IF NOT EXISTS recommendations (
+    id TEXT PRIMARY KEY,
+    authority TEXT,
+    made_on TEXT,
+    body TEXT NOT NULL
+);
+CREATE TABLE IF NOT EXISTS recommendation_mentions (
+    mention INTEGER NOT NULL,
+    recommendation TEXT NOT NULL,
+    PRIMARY KEY (mention, recommendation)
+);
+CREATE TABLE IF NOT EXISTS embeddings (hash TEXT PRIMARY KEY, vector BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS corrections (path TEXT PRIMARY KEY, body TEXT NOT NULL);
+CREATE VIRTUAL TABLE IF NOT EXISTS passages_fts USING fts5 (
+    "text", context, place, tokenize = 'porter unicode61 remove_diacritics 2'
+);
