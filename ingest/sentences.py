@@ -10,7 +10,7 @@ _ABBREVIATIONS = {
     "insp", "sgt", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
     "approx", "ref", "min", "tel", "ext", "rt", "hon", "a.m", "p.m", "s", "sch", "fig", "vol",
 }  # fmt: skip
-_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£•])|\n+|\s+(?=[•●▪\uf0b7]\s)|(?<=;)\s+(?=[•(])")
+_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£•])|[\n\t]+|\s+(?=[•●▪\uf0b7]\s)|(?<=;)\s+(?=[•(])")
 _LAST_WORD = re.compile(r"([A-Za-z.]+)\.$")
 
 
@@ -21,7 +21,7 @@ def sentence_spans(text: str) -> list[tuple[int, int]]:
     for m in _END.finditer(text):
         before = text[start : m.start()].rstrip()
         word = _LAST_WORD.search(before)
-        if word and "\n" not in m[0] and (word[1].lower() in _ABBREVIATIONS or re.fullmatch(r"[A-Z]", word[1])):
+        if word and not re.search(r"[\n\t]", m[0]) and (word[1].lower() in _ABBREVIATIONS or re.fullmatch(r"[A-Z]", word[1])):
             continue
         _keep(spans, text, start, m.start())
         start = m.end()

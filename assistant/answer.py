@@ -1,0 +1,218 @@
+"""Evidence to an Answer, or a typed refusal. Everything quoted is verbatim and cited."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from assistant.citations import Citations
+from assistant.compose import Composer, counted, joined
+from assistant.evidence import Evidence, Match, Sentence, Terms
+from assistant.question import MAX_LENGTH, Names, is_yes_or_no, understand
+from assistant.records import Answer, Question, Reason
+from assistant.wording import stems_of
+from index.library import Library
+from index.records import Filters, Hit, StoredPassage
+from ingest.dates import written
+
+
+class Thresholds(NamedTuple):
+    """Where answering ends and refusing begins; each is a share (0..1) of a question's words, or a cosine.
+
+    `scrutineer eval` shows what they cost: unanswerable questions refused against answerable ones refused.
+    """
+
+    subject: float = 0.5  # of the words, in a recommendation with what is told of it, to be the one meant
+    wording: float = 0.45  # of the words, in a recommendation's own text, to be a precedent
+    topic: float = 0.66  # of the words, in a recommendation's own text, to belong to a list on that topic
+    around: float = 0.5  # of the words, in the passage of the sentence that answers and where it stands
+    sentence: float = 0.22  # of the words, in that sentence itself …
+    near: float = 0.4  # … or its cosine to the question
+    typed: float = 0.5  # how surely it holds the kind of answer wanted (answer_types.holds)
+
+
+class Assistant:
+    """Answers questions of one library."""
+
+    def __init__(self, library: Library, thresholds: Thresholds = Thresholds()) -> None:
+        self.library = library
+        self.thresholds = thresholds
+        self.evidence = Evidence(library)
+
+    def ask(self, text: str, previous: Sequence[str] = (), filters: Filters = Filters()) -> Answer:
+        """The answer to a question, or a refusal that says why."""
+        if not text.strip():
+            return _refusal(text, "nothing asked", "nothing_found", "Nothing was asked: type a question, for example “What happened to the taxi training recommendation?”")
+        if len(text) > MAX_LENGTH:
+            why = f"The question is {len(text):,} characters long; {MAX_LENGTH:,} is the most. Ask it in a sentence or two."
+            return _refusal(text[:200], "a question too long to answer", "nothing_found", why)
+        question = understand(text, Names(self.library.documents()), previous)
+        given = {n: v for n, v in filters.model_dump().items() if v is not None}
+        question = question.model_copy(update=given)
+        answer = self._answer(question)
+        return answer.model_copy(update={"question": text})
+
+    def _answer(self, q: Question) -> Answer:
+        if q.unknown_authority:
+            held = joined(Names(self.library.documents()).authorities) or "none"
+            return _refusal(q.text, q.understood_as, "nothing_found", f"The library holds no papers of {q.unknown_authority}. It holds papers of: {held}.")
+        if q.intent in ("list", "count"):
+            return self._list(q)
+        if q.subject is not None:
+            return self._follow_up(q)
+        hits = self._hits(q)
+        matches = self.evidence.matches(q, hits)
+        meant = self._meant(q, matches)
+        if q.intent in ("precedent", "recommended"):
+            return self._wordings(q, matches) or self._fact(q, hits, fallback=meant)
+        if meant and (q.intent == "status" or (is_yes_or_no(q) and meant[0].in_text >= 0.6)):
+            return self._status(q, meant)
+        return self._fact(q, hits, fallback=meant if q.intent == "status" else [])
+
+    def _hits(self, q: Question, k: int = 60) -> list[Hit]:
+        filters = Filters(authority=q.authority, committee=q.committee)
+        return self.library.search(self.evidence.query(q), k, filters=filters)
+
+    # --- what happened -----------------------------------------------------------------------
+
+    def _meant(self, q: Question, matches: Sequence[Match]) -> list[Match]:
+        """The recommendations that a question is about: the best, and the best of other councils that come near."""
+        t = self.thresholds
+        good = [m for m in matches if m.in_all >= t.subject and (m.in_text >= 0.3 or not q.terms)]
+        if not good:
+            return []
+        top = good[0]
+        chosen = [top]
+        for m in good[1:]:
+            other = q.authority is None and m.recommendation.authority not in {c.recommendation.authority for c in chosen}
+            if (other and m.score >= 0.8 * top.score and m.in_text >= 0.75 * top.in_text) or (
+                m.score >= 0.97 * top.score and m.in_text >= top.in_text and m.recommendation.authority == top.recommendation.authority
+            ):
+                chosen.append(m)
+        return chosen[:4]
+
+    def _status(self, q: Question, meant: Sequence[Match]) -> Answer:
+        composer = Composer(self.library, self.evidence, Citations(self.library.catalogue))
+        newest_first = sorted(meant, key=lambda m: (m.recommendation.latest_on or dt.date.min, m.score), reverse=True)
+        ordered = newest_first if len(meant) > 2 else list(meant)
+        budget = 1150 // len(ordered)
+        paragraphs = [composer.life(m.recommendation, q, budget) for m in ordered]
+        if len(ordered) > 1:
+            paragraphs.insert(0, f"{counted(len(ordered), 'recommendation').capitalize()} could be meant:")
+        return composer.answer(q, "\n\n".join(paragraphs), [m.recommendation.id for m in ordered])
+
+    # --- lists and counts ----------------------------------------------------------------------
+
+    def _list(self, q: Question) -> Answer:
+        scope = self.evidence.recommendations(q.model_copy(update={"states": ()}))
+        if q.terms:
+            terms = Terms(self.library, q.terms)
+            spelt = {w: self.evidence.abbreviations.get(w, "") for w in q.terms}
+            scope = [
+                r
+                for r in scope
+                if terms.coverage(_with_short(stems_of(f"{r.text} {r.item_title or ''} {r.committee or ''} {' '.join(s.text for s in r.sub_items)}"), spelt))
+                >= self.thresholds.topic
+            ]
+        if not scope:
+            return _refusal(q.text, q.understood_as, "nothing_found", f"No recommendation in the library fits this: {q.understood_as}.")
+        rows = [r for r in scope if not q.states or r.state in q.states]
+        composer = Composer(self.library, self.evidence, Citations(self.library.catalogue))
+        return composer.answer(q, composer.table(rows, scope, q), [r.id for r in rows])
+
+    # --- wordings --------------------------------------------------------------------------------
+
+    def _wordings(self, q: Question, matches: Sequence[Match]) -> Answer | None:
+        t = self.thresholds
+        good = [m for m in matches if m.in_text >= t.wording]
+        if not good:
+            return None
+        top = good[0]
+        chosen = [m for m in good if m.score >= 0.7 * top.score and m.in_text >= 0.7 * top.in_text][: 3 if q.intent == "precedent" else 5]
+        composer = Composer(self.library, self.evidence, Citations(self.library.catalogue))
+        paragraphs = [composer.wording(m.recommendation, q, 1150 // len(chosen)) for m in chosen]
+        return composer.answer(q, "\n\n".join(paragraphs), [m.recommendation.id for m in chosen])
+
+    # --- facts -------------------------------------------------------------------------------------
+
+    def _fact(self, q: Question, hits: Sequence[Hit], fallback: Sequence[Match] = ()) -> Answer:
+        passages = self._dated(q, [(h.passage, h.score) for h in hits[:24]])
+        sentences = self.evidence.sentences(q, passages, q.terms)
+        return self._told(q, sentences) or (self._status(q, fallback) if fallback else self._refuse(q, sentences, hits))
+
+    def _told(self, q: Question, sentences: Sequence[Sentence]) -> Answer | None:
+        """The answer from the best sentence that really answers, None where none does."""
+        good = [s for s in sentences if self._answers(q, s)]
+        if not good:
+            return None
+        composer = Composer(self.library, self.evidence, Citations(self.library.catalogue))
+        text, recommendations = composer.facts(q, good)
+        return composer.answer(q, text, recommendations)
+
+    def _answers(self, q: Question, s: Sentence) -> bool:
+        t = self.thresholds
+        return s.typed >= t.typed and s.around >= t.around and (s.coverage >= t.sentence or s.dense >= t.near) and s.dense >= 0.15
+
+    def _dated(self, q: Question, passages: Sequence[tuple[StoredPassage, float]]) -> list[tuple[StoredPassage, float]]:
+        """With a date asked for: the papers of that time, or else passages that speak of it."""
+        if not (q.since or q.until):
+            return list(passages)
+        since, until = q.since or dt.date.min, q.until or dt.date.max
+        of_then = [p for p in passages if p[0].meeting_date and since <= p[0].meeting_date <= until]
+        year = str(since.year if q.since else until.year)
+        speaks = [p for p in passages if year in p[0].text or year in p[0].context]
+        return of_then + [p for p in speaks if p not in of_then]
+
+    # --- follow-ups ----------------------------------------------------------------------------------
+
+    def _follow_up(self, q: Question) -> Answer:
+        """A question about what an earlier one was about: its recommendation first, then its papers."""
+        assert q.subject is not None
+        subject = q.subject.model_copy(update={"authority": q.authority or q.subject.authority})
+        hits = self._hits(subject)
+        meant = self._meant(subject, self.evidence.matches(subject, hits))
+        if q.intent == "status" and meant:
+            return self._status(q, meant)
+        narrow: list[tuple[StoredPassage, float]] = []
+        for match in meant[:2]:
+            narrow += [(p, 0.8) for p in self.library.catalogue.passages_of(match.recommendation.id)]
+        wide = [(h.passage, h.score) for h in hits[:12]]
+        both = subject.model_copy(update={"terms": tuple(dict.fromkeys([*q.terms, *subject.terms]))})
+        further = [(h.passage, h.score) for h in self._hits(both)[:16]]
+        for passages, words in ((narrow, q.terms), (wide + further, (*q.terms, *subject.terms))):
+            unique = list({p.id: (p, s) for p, s in reversed(passages)}.values())
+            sentences = self.evidence.sentences(q, unique, words) if unique else []
+            if answer := self._told(q, [s for s in sentences if s.coverage > 0 or not q.terms]):
+                return answer
+        return self._refuse(q, [], hits)
+
+    # --- refusals --------------------------------------------------------------------------------------
+
+    def _refuse(self, q: Question, sentences: Sequence[Sentence], hits: Sequence[Hit]) -> Answer:
+        """`not_stated` where the papers speak of the matter, else `nothing_found`."""
+        near = next((s for s in sentences if s.around >= self.thresholds.around), None)
+        where = f" in the papers of {q.authority}" if q.authority else " in the library"
+        if near is None:
+            return _refusal(q.text, q.understood_as, "nothing_found", f"Nothing{where} bears on this.")
+        p = near.passage
+        when = f", {written(p.meeting_date)}" if p.meeting_date else ""
+        item = f", “{p.item_title}”" if p.item_title else ""
+        page = f", page {p.page}" if p.page else ""
+        nearest = f"{p.committee or p.authority or p.file}{when}{item}{page} ({p.file})"
+        text = f"The papers mention the matter but do not tell what was asked. The nearest passage is in {nearest}."
+        return _refusal(q.text, q.understood_as, "not_stated", text, nearest)
+
+
+def _with_short(stems: set[str], spelt: dict[str, str]) -> set[str]:
+    """Stems together with the abbreviations whose full words are all among them."""
+    for short, words in spelt.items():
+        if words and stems_of(words) <= stems:
+            stems = stems | stems_of(short)
+    return stems
+
+
+def _refusal(question: str, understood_as: str, reason: Reason, text: str, nearest: str | None = None) -> Answer:
+    return Answer(question=question, understood_as=understood_as, found=False, reason=reason, text=text, nearest=nearest)
+
+

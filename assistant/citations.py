@@ -1,0 +1,79 @@
+"""Quotations: made from spans of the documents, and checked against them before they are shown."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+from assistant.records import Citation
+from index.catalogue import Catalogue
+from index.records import DocumentRow
+from ingest.records import Span
+
+_log = logging.getLogger(__name__)
+
+
+class Citations:
+    """Gathers an answer's citations, numbering them; the same words in the same place are cited once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._documents: dict[int, DocumentRow] = {d.id: d for d in catalogue.documents()}
+        self._texts: dict[int, str] = {}
+        self.found: list[Citation] = []
+
+    @property
+    def quoted(self) -> int:
+        """Characters of quotation so far."""
+        return sum(len(c.quote) for c in self.found)
+
+    def text(self, document: int) -> str:
+        return self._texts.setdefault(document, self._catalogue.text(document))
+
+    def cite(
+        self, document: int, span: Span, *, item_number: str | None = None, item_title: str | None = None, number: str | None = None, limit: int = 600
+    ) -> str:
+        """The quotation with its marker, as it stands in an answer: “That officers report back” [1].
+
+        A quotation over `limit` characters is cut at a word, and shows that it goes on.
+        """
+        text = self.text(document)
+        start, end = span.start, span.end
+        cut = end - start > limit
+        if cut:
+            space = text.rfind(" ", start, start + limit)
+            end = space if space > start else start + limit
+        quote = shown(text[start:end])
+        row = self._documents[document]
+        marker = next((c.marker for c in self.found if c.document == document and c.start == start and c.quote == quote), None)
+        if marker is None:
+            marker = len(self.found) + 1
+            self.found.append(
+                Citation(
+                    marker=marker, document=document, file=row.file, authority=row.authority, committee=row.committee,
+                    meeting_date=row.meeting_date, item_number=item_number, item_title=item_title, recommendation_number=number,
+                    page=span.page, start=start, quote=quote,
+                )
+            )  # fmt: skip
+        return f"“{quote}{' …' if cut else ''}” [{marker}]"
+
+    def checked(self) -> tuple[Citation, ...]:
+        """The citations whose quotation stands in its document; one that does not is logged and left out."""
+        good = []
+        for c in self.found:
+            if stands_in(c.quote, self.text(c.document)):
+                good.append(c)
+            else:
+                _log.error("quotation %d does not stand in %s: %r", c.marker, c.file, c.quote[:200])
+        return tuple(good)
+
+
+def shown(text: str) -> str:
+    """A quotation's words with runs of white space as one; nothing else is changed."""
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def stands_in(quote: str, text: str) -> bool:
+    """Whether the words of `quote` stand in `text` as they are, white space aside; an empty one does not."""
+    words = shown(quote)
+    return bool(words) and words in shown(text)

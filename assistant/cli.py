@@ -1,0 +1,387 @@
+"""The `scrutineer` command. Only what a command needs is imported, so that listings answer at once."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, NoReturn, Optional
+
+import typer
+
+app = typer.Typer(
+    name="scrutineer",
+    help="What became of that recommendation? Answers from a council's own scrutiny papers, with the words that prove it.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+
+LibraryOption = Annotated[Optional[Path], typer.Option("--library", envvar="SCRUTINEER_LIBRARY", help="The library's folder.")]
+AuthorityOption = Annotated[Optional[str], typer.Option("--authority", help="Only this council.")]
+CommitteeOption = Annotated[Optional[str], typer.Option("--committee", help="Only this committee.")]
+SinceOption = Annotated[Optional[str], typer.Option("--since", help="Only from this day on: 2016-11-03, 3 November 2016 or 2016.")]
+UntilOption = Annotated[Optional[str], typer.Option("--until", help="Only up to this day.")]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON alone.")]
+
+
+@app.callback()
+def _main(ctx: typer.Context, library: LibraryOption = None) -> None:
+    ctx.obj = library
+
+
+@app.command()
+def ingest(
+    ctx: typer.Context,
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders to read.")],
+    authority: Annotated[Optional[str], typer.Option(help="The council they are of; outranks what they say.")] = None,
+    committee: Annotated[Optional[str], typer.Option(help="The committee they are of.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Read documents into the library. Unchanged files are skipped, changed ones replaced."""
+    from assistant.console import progress
+
+    with _library(ctx, create=True) as library, progress("Reading") as advance:
+        report = library.ingest(paths, authority=authority, committee=committee, progress=advance)
+        warned = {d.file: d.warnings for d in library.documents() if d.file in (*report.added, *report.replaced)}
+    for refused in report.refused:
+        typer.echo(f"refused: {refused.reason}", err=True)
+    for file, warnings in warned.items():
+        for warning in warnings:
+            typer.echo(f"{file}: {warning}", err=True)
+    if as_json:
+        _print_json(report.model_dump(mode="json"))
+    else:
+        counts = ", ".join(f"{len(getattr(report, n))} {n}" for n in ("added", "replaced", "unchanged", "refused"))
+        typer.echo(f"{counts}.")
+    if report.refused:
+        raise typer.Exit(1)
+
+
+@app.command()
+def ask(
+    ctx: typer.Context,
+    question: Annotated[Optional[str], typer.Argument(help="The question, in plain words.")] = None,
+    previous: Annotated[Optional[list[str]], typer.Option(help="An earlier question that this one follows; may be given again.")] = None,
+    authority: AuthorityOption = None,
+    committee: CommitteeOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    batch: Annotated[Optional[str], typer.Option(help="A file of questions, one JSON object a line; - for standard input.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Answer a question, with the passages that prove it."""
+    from assistant.answer import Assistant
+    from assistant.console import show_answer
+
+    filters = _filters(authority, committee, since, until)
+    if question is None and batch is None:
+        _stop("nothing asked: give a question, or --batch FILE")
+    with _library(ctx) as library:
+        assistant = Assistant(library)
+        if batch is not None:
+            for line in _batch(batch, "question"):
+                answer = assistant.ask(line["question"], line.get("previous") or [], filters)
+                _print_line({"id": line.get("id"), **answer.model_dump(mode="json")})
+            return
+        answer = assistant.ask(question or "", previous or [], filters)
+    if as_json:
+        _print_json(answer.model_dump(mode="json"))
+    else:
+        show_answer(answer)
+    if not answer.found:
+        raise typer.Exit(1)
+
+
+@app.command()
+def search(
+    ctx: typer.Context,
+    text: Annotated[Optional[str], typer.Argument(help="Words to look for.")] = None,
+    k: Annotated[int, typer.Option("-k", min=1, max=1000, help="How many passages.")] = 10,
+    authority: AuthorityOption = None,
+    committee: CommitteeOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    batch: Annotated[Optional[str], typer.Option(help="A file of queries, one JSON object a line; - for standard input.")] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Find passages."""
+    from assistant.console import show_hits
+    from assistant.find import find
+
+    filters = _filters(authority, committee, since, until)
+    if text is None and batch is None:
+        _stop("nothing to look for: give some words, or --batch FILE")
+    with _library(ctx) as library:
+        if batch is not None:
+            for line in _batch(batch, "query"):
+                _print_line({"id": line.get("id"), "hits": find(library, line["query"], k, filters)})
+            return
+        hits = find(library, text or "", k, filters)
+    if as_json:
+        _print_json({"hits": hits})
+    else:
+        show_hits(hits)
+    if not hits:
+        raise typer.Exit(1)
+
+
+@app.command()
+def status(
+    ctx: typer.Context,
+    authority: AuthorityOption = None,
+    committee: CommitteeOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    state: Annotated[Optional[list[str]], typer.Option(help="Only this state; may be given again.")] = None,
+    as_json: JsonOption = False,
+    csv: Annotated[Optional[Path], typer.Option(help="Write the table to this CSV file.")] = None,
+    xlsx: Annotated[Optional[Path], typer.Option(help="Write the table to this Excel file.")] = None,
+    docx: Annotated[Optional[Path], typer.Option(help="Write the table to this Word file.")] = None,
+) -> None:
+    """The status table: every recommendation and what became of it."""
+    from typing import get_args
+
+    from assistant.status import status_table
+    from ingest.records import State
+
+    states = [s.replace("-", "_").replace(" ", "_") for s in state or []]
+    if wrong := [s for s in states if s not in get_args(State)]:
+        _stop(f"{wrong[0]!r} is no state; the states are {', '.join(get_args(State))}")
+    with _library(ctx) as library:
+        rows = status_table(library, _filters(authority, committee, since, until), states)  # type: ignore[arg-type]
+    for path, write in ((csv, "write_csv"), (xlsx, "write_xlsx"), (docx, "write_docx")):
+        if path is not None:
+            import assistant.export as export
+
+            try:
+                getattr(export, write)(rows, path)
+            except OSError as e:
+                _stop(f"{path}: cannot be written ({e.strerror}); choose another place")
+            typer.echo(f"{len(rows)} recommendations written to {path}", err=True)
+    if as_json:
+        _print_json([r.model_dump(mode="json") for r in rows])
+    elif not (csv or xlsx or docx):
+        from assistant.console import show_status
+
+        show_status(rows)
+    if not rows and not as_json:
+        raise typer.Exit(1)
+
+
+@app.command()
+def show(ctx: typer.Context, id: Annotated[str, typer.Argument(help="The recommendation's id, from `status`.")], as_json: JsonOption = False) -> None:
+    """One recommendation's whole life."""
+    from assistant.status import row_of
+
+    with _library(ctx) as library:
+        found = library.catalogue.recommendation(id)
+        row = row_of(library.catalogue, found) if found else None
+    if row is None:
+        _stop(f"no recommendation {id!r} in this library; `scrutineer status` lists their ids", code=1)
+    if as_json:
+        _print_json(row.model_dump(mode="json"))
+    else:
+        from assistant.console import show_life
+
+        show_life(row)
+
+
+@app.command()
+def precedents(
+    ctx: typer.Context,
+    text: Annotated[str, typer.Argument(help="A matter, or a draft wording.")],
+    k: Annotated[int, typer.Option("-k", min=1, max=1000, help="How many.")] = 10,
+    authority: AuthorityOption = None,
+    committee: CommitteeOption = None,
+    since: SinceOption = None,
+    until: UntilOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Earlier wordings, with who asked and what became of them."""
+    from assistant.precedents import precedents as find_precedents
+
+    with _library(ctx) as library:
+        found = find_precedents(library, text, k, _filters(authority, committee, since, until))
+    if as_json:
+        _print_json([{"score": p.score, **p.row.model_dump(mode="json")} for p in found])
+    else:
+        from assistant.console import show_precedents
+
+        show_precedents(found)
+    if not found:
+        raise typer.Exit(1)
+
+
+@app.command()
+def documents(ctx: typer.Context, as_json: JsonOption = False) -> None:
+    """What is in the library, with what was found out about each document."""
+    with _library(ctx) as library:
+        rows = library.documents()
+    if as_json:
+        _print_json([r.model_dump(mode="json", exclude={"id"}) for r in rows])
+    else:
+        from assistant.console import show_documents
+
+        show_documents(rows)
+
+
+@app.command()
+def remove(ctx: typer.Context, files: Annotated[list[str], typer.Argument(help="Files or folders, as `documents` lists them.")]) -> None:
+    """Take documents out of the library; the files themselves stay."""
+    with _library(ctx) as library:
+        gone = library.remove(files)
+    typer.echo(f"{len(gone)} removed.")
+
+
+@app.command()
+def correct(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(help="A file, or a folder for all that is in it.")],
+    authority: Annotated[Optional[str], typer.Option(help="The council.")] = None,
+    committee: Annotated[Optional[str], typer.Option(help="The committee.")] = None,
+    date: Annotated[Optional[str], typer.Option(help="The date of the meeting.")] = None,
+    kind: Annotated[Optional[str], typer.Option(help="minutes, monitoring, report, response, agenda, decision or other.")] = None,
+) -> None:
+    """Set by hand what the reader could not find or got wrong. It stays when the file is read again."""
+    from typing import get_args
+
+    from ingest.records import Kind
+
+    fields = {n: v for n, v in (("authority", authority), ("committee", committee), ("kind", kind)) if v}
+    if date:
+        fields["date"] = (_date(date, end=False) or _stop(f"{date!r} is no date; write it as 2016-11-03 or 3 November 2016")).isoformat()
+    if kind and kind not in get_args(Kind):
+        _stop(f"{kind!r} is no kind of document; the kinds are {', '.join(get_args(Kind))}")
+    if not fields:
+        _stop("nothing to correct: give --authority, --committee, --date or --kind")
+    with _library(ctx) as library:
+        paths = library.correct(file, fields)
+    typer.echo(f"{len(paths)} corrected.")
+
+
+@app.command()
+def check(ctx: typer.Context, repair: Annotated[bool, typer.Option("--repair", help="Rebuild what is wrong from the catalogue.")] = False, as_json: JsonOption = False) -> None:
+    """Whether the library is sound: every passage found by its own vector, both stores in step."""
+    with _library(ctx) as library:
+        report = library.check(repair=repair)
+    if as_json:
+        _print_json(report.model_dump(mode="json"))
+    else:
+        for problem in report.problems:
+            typer.echo(problem)
+        word = "repaired" if report.repaired else "sound" if not report.problems else "not sound; run `scrutineer check --repair`"
+        typer.echo(f"{report.documents} documents, {report.passages} passages: {word}.")
+    if report.problems:
+        raise typer.Exit(1)
+
+
+@app.command("app")
+def app_command(ctx: typer.Context, port: Annotated[int, typer.Option(help="The port to listen on.")] = 8501, host: Annotated[str, typer.Option(help="The address to listen on.")] = "localhost") -> None:
+    """Open the pages in a browser."""
+    _run_module(ctx, "streamlit", "run", str(Path(__file__).parent.parent / "app.py"), f"--server.port={port}", f"--server.address={host}",
+                "--browser.gatherUsageStats=false", "--server.headless=true")  # fmt: skip
+
+
+@app.command("eval", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
+def eval_command(ctx: typer.Context) -> None:
+    """Measure retrieval, register and answers on the sample corpus; `--help` tells the options."""
+    _run_module(ctx, "eval", *ctx.args)
+
+
+def _run_module(ctx: typer.Context, *argv: str) -> NoReturn:
+    """Runs a module that stands above this one, in a process of its own."""
+    import os
+    import subprocess
+
+    env = dict(os.environ)
+    if ctx.obj:
+        env["SCRUTINEER_LIBRARY"] = str(ctx.obj)
+    try:
+        code = subprocess.run([sys.executable, "-m", *argv], env=env, check=False).returncode
+    except KeyboardInterrupt:
+        code = 0
+    raise typer.Exit(code)
+
+
+def _library(ctx: typer.Context, *, create: bool = False):  # type: ignore[no-untyped-def]
+    from index.library import Library
+    from index.settings import Settings
+
+    return Library(ctx.obj or Settings().library, create=create)
+
+
+def _filters(authority: str | None, committee: str | None, since: str | None, until: str | None):  # type: ignore[no-untyped-def]
+    from index.records import Filters
+
+    bounds = {}
+    for name, text, end in (("since", since, False), ("until", until, True)):
+        if text is not None:
+            bounds[name] = _date(text, end=end) or _stop(f"--{name} {text!r} is no date; write it as 2016-11-03 or 3 November 2016")
+    return Filters(authority=authority, committee=committee, since=bounds.get("since"), until=bounds.get("until"))
+
+
+def _date(text: str, *, end: bool) -> date | None:
+    """A day; a bare year or month means its first day, or its last for an end."""
+    import calendar
+
+    from ingest.dates import find_dates, find_months
+
+    if found := find_dates(text):
+        return found[0].date
+    if months := find_months(text):
+        first = months[0].date
+        return first.replace(day=calendar.monthrange(first.year, first.month)[1]) if end else first
+    if text.strip().isdigit() and len(text.strip()) == 4:
+        return date(int(text), 12, 31) if end else date(int(text), 1, 1)
+    return None
+
+
+def _batch(source: str, field: str) -> Iterator[dict[str, Any]]:
+    """The JSON objects of a batch; a line that is none stops with its number."""
+    try:
+        lines = sys.stdin if source == "-" else open(source, encoding="utf-8")  # noqa: SIM115
+    except OSError as e:
+        _stop(f"{source}: cannot be read ({e.strerror})")
+    with lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
+                found = json.loads(line)
+                if not isinstance(found, dict) or not isinstance(found[field], str):
+                    raise TypeError
+            except (json.JSONDecodeError, KeyError, TypeError):
+                _stop(f'{source}, line {number}: not a JSON object with "{field}": {line.strip()[:80]}')
+            yield found
+
+
+def _print_json(value: object) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def _print_line(value: object) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False))
+
+
+def _stop(message: str, code: int = 2) -> NoReturn:
+    typer.echo(f"scrutineer: {message}", err=True)
+    raise typer.Exit(code)
+
+
+def main() -> None:
+    """The entry point: errors meant for the user end in one line and exit 2."""
+    from index.errors import LibraryError
+    from ingest.errors import IngestError
+
+    try:
+        app()
+    except (LibraryError, IngestError) as e:
+        typer.echo(f"scrutineer: {' '.join(str(e).split())}", err=True)
+        sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

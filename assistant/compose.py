@@ -1,0 +1,219 @@
+"""Quotations put together into plain British English."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from assistant.citations import Citations
+from assistant.evidence import Evidence, Sentence, Terms
+from assistant.records import Answer, Question
+from assistant.status import described
+from assistant.wording import stems_of
+from index.library import Library
+from index.records import Event, Recommendation
+from ingest.dates import written
+from ingest.records import Span, State
+from ingest.sentences import sentence_spans
+
+STATE_WORDS: dict[State, str] = {
+    "completed": "completed",
+    "in_progress": "in progress",
+    "accepted": "accepted",
+    "partially_accepted": "accepted in part",
+    "rejected": "not accepted",
+    "awaiting_update": "awaiting an update",
+    "none_recorded": "nothing recorded",
+}
+_EVENT_WORDS = {"made": "was made", "response": "response", "update": "update", "sign_off": "sign-off"}
+_FACT_QUOTE = 420
+_LIST_QUOTE = 170
+_LIST_ROWS = 60
+
+
+class Composer:
+    """Writes one answer, citing as it goes."""
+
+    def __init__(self, library: Library, evidence: Evidence, citations: Citations) -> None:
+        self._library = library
+        self._evidence = evidence
+        self._cite = citations
+
+    def answer(self, q: Question, text: str, recommendations: Sequence[str]) -> Answer:
+        """The finished answer; what cannot be shown to stand in its source is not shown."""
+        citations = self._cite.checked()
+        if len(citations) < len(self._cite.found):
+            text = "A quotation could not be checked against its source, so this answer is withheld; the log names it."
+            return Answer(question=q.text, understood_as=q.understood_as, found=False, reason="not_stated", text=text)
+        return Answer(
+            question=q.text, understood_as=q.understood_as, found=True, reason=None, text=text, citations=citations,
+            recommendations=tuple(dict.fromkeys(recommendations)),
+        )  # fmt: skip
+
+    # --- one recommendation's life ----------------------------------------------------------
+
+    def life(self, r: Recommendation, q: Question, budget: int) -> str:
+        """The recommendation as made, then what was said of it, newest first, in at most `budget` characters of quotation."""
+        told = [e for e in r.events if e.kind != "made" and (e.action or e.recorded_status)]
+        lines = [f"{described(r)}: {self._wording(r, q, max(160, min(300, budget // 3)))}"]
+        left = budget - min(300, budget // 3)
+        for event in list(reversed(told))[:3]:
+            lines.append(self._event(r, event, q, max(120, left)))
+            left -= 300
+        if not told:
+            newest = self._newest(r)
+            blank = any(e.kind != "made" for e in r.events)
+            lines.append(
+                ("It is listed in a later paper, but nothing is recorded of what became of it." if blank else "Nothing later is recorded of it in the library.")
+                + (f" The newest paper that tells of it is of {written(newest)}." if newest else "")
+            )
+        else:
+            lines.append(self._state(r))
+        return "\n".join(lines)
+
+    def _newest(self, r: Recommendation):  # type: ignore[no-untyped-def]
+        dates = [e.date for e in r.events if e.date]
+        return max(dates) if dates else None
+
+    def _wording(self, r: Recommendation, q: Question, limit: int) -> str:
+        event = next((e for e in r.events if e.kind == "made" and e.recommended), None) or next(e for e in r.events if e.recommended)
+        out = self._quote(event, event.recommended[0], r, limit)
+        terms = Terms(self._library, q.terms)
+        text = self._cite.text(event.document)
+        first = terms.coverage(stems_of(text[event.recommended[0].start : event.recommended[0].end]))
+        best = max(event.recommended[1:], key=lambda s: terms.coverage(stems_of(text[s.start : s.end])), default=None)
+        if best is not None and q.terms and terms.coverage(stems_of(text[best.start : best.end])) > max(0.3, first * 0.6):
+            out += f" … {self._quote(event, best, r, limit)}"
+        return out
+
+    def _quote(self, event: Event, span: Span, r: Recommendation, limit: int) -> str:
+        return self._cite.cite(
+            event.document, span, item_number=event.item_number, item_title=event.item_title or r.item_title, number=r.number, limit=limit
+        )
+
+    def _event(self, r: Recommendation, event: Event, q: Question, budget: int) -> str:
+        when = written(event.date) if event.date else "undated"
+        label = _EVENT_WORDS[event.kind]
+        pieces = [self._quote(event, s, r, budget) for s in self._best_spans(event, q, budget)]
+        line = f"{when}, {label}: {' '.join(pieces)}" if pieces else f"{when}, {label}:"
+        if event.recorded_status and event.status:
+            line += f" Recorded: {self._quote(event, event.status, r, 120)}."
+        elif event.recorded_status:
+            line += f" Recorded: “{event.recorded_status}”."
+        if event.owner:
+            line += f" Responsible: {event.owner}."
+        return line
+
+    def _best_spans(self, event: Event, q: Question, budget: int) -> list[Span]:
+        """What to quote of an action: all of it if short, else its opening, the deciding sentence and the ones asked about."""
+        text = self._cite.text(event.document)
+        whole = sum(s.end - s.start for s in event.action)
+        if whole <= min(budget, 380):
+            return list(event.action)
+        terms = Terms(self._library, q.terms)
+        sentences: list[tuple[float, Span]] = []
+        for n, part in enumerate(event.action):
+            for m, (a, b) in enumerate(sentence_spans(text[part.start : part.end])):
+                span = Span(start=part.start + a, end=part.start + b, page=part.page)
+                deciding = event.reason is not None and span.start <= event.reason.start < span.end
+                value = 0.9 * deciding + 0.35 * (n == 0 and m == 0) + terms.coverage(stems_of(text[span.start : span.end]))
+                sentences.append((value, span))
+        chosen: list[Span] = []
+        used = 0
+        for value, span in sorted(sentences, key=lambda p: (-p[0], p[1].start)):
+            size = span.end - span.start
+            if chosen and (used + size > budget or value < 0.3 or len(chosen) >= 4):
+                continue
+            chosen.append(span)
+            used += size
+        return _merged(sorted(chosen, key=lambda s: s.start), text)
+
+    def _state(self, r: Recommendation) -> str:
+        words = STATE_WORDS[r.state]
+        if r.basis == "recorded":
+            return f"State: {words}, as recorded."
+        if r.basis == "inferred":
+            return f"State: {words}, read from the text; no status is printed."
+        return f"State: {words}."
+
+    # --- wordings, lists, facts ------------------------------------------------------------------
+
+    def wording(self, r: Recommendation, q: Question, budget: int) -> str:
+        latest = f", newest paper {written(r.latest_on)}" if r.latest_on else ""
+        return f"{described(r)}: {self._wording(r, q, max(200, min(420, budget)))}\nWhat became of it: {STATE_WORDS[r.state]}{self._basis(r)}{latest}."
+
+    def _basis(self, r: Recommendation) -> str:
+        if r.recorded_status:
+            return f" (recorded: “{r.recorded_status}”)"
+        return " (read from the text)" if r.basis == "inferred" else ""
+
+    def table(self, rows: Sequence[Recommendation], scope: Sequence[Recommendation], q: Question) -> str:
+        """A count, the states in numbers, and a line for each recommendation."""
+        if not rows:
+            wanted = " or ".join(STATE_WORDS[s] for s in q.states)
+            states = Counter(STATE_WORDS[r.state] for r in scope)
+            return f"None of the {counted(len(scope), 'recommendation')} that fit is {wanted}. They are: {joined([f'{n} {s}' for s, n in states.most_common()])}."
+        head = f"{counted(len(rows), 'recommendation').capitalize()}"
+        if q.states:
+            head += f" of {len(scope)} that fit"
+        states = Counter(STATE_WORDS[r.state] for r in rows)
+        head += f": {joined([f'{n} {s}' for s, n in states.most_common()])}."
+        lines = [head]
+        for n, r in enumerate(rows[:_LIST_ROWS], 1):
+            event = next((e for e in r.events if e.recommended), None)
+            quote = self._quote(event, event.recommended[0], r, _LIST_QUOTE) if event else r.text
+            lines.append(f"{n}. {described(r)}: {quote} — {STATE_WORDS[r.state]}{self._basis(r)}")
+        if len(rows) > _LIST_ROWS:
+            lines.append(f"… and {len(rows) - _LIST_ROWS} more; the status table lists them all.")
+        return "\n".join(lines)
+
+    def facts(self, q: Question, sentences: Sequence[Sentence]) -> tuple[str, list[str]]:
+        """The sentences that answer, with who said so and when; and the recommendations that they tell of."""
+        top = sentences[0]
+        chosen = [top]
+        for s in sentences[1:]:
+            near = s.passage.document == top.passage.document and s.score >= 0.8 * top.score
+            if (near or s.score >= 0.88 * top.score) and sum(c.end - c.start for c in chosen) + s.end - s.start <= _FACT_QUOTE * 1.4 and len(chosen) < 4:
+                chosen.append(s)
+        lines = []
+        for document in dict.fromkeys(c.passage.document for c in chosen):
+            own = sorted((c for c in chosen if c.passage.document == document), key=lambda c: c.start)
+            p = own[0].passage
+            where = ", ".join(filter(None, (p.authority, p.committee, written(p.meeting_date) if p.meeting_date else None)))
+            quotes = [
+                self._cite.cite(
+                    s.passage.document, Span(start=s.start, end=s.end, page=s.passage.page), item_number=s.passage.item_number,
+                    item_title=s.passage.item_title, number=s.passage.recommendation_number, limit=_FACT_QUOTE,
+                )
+                for s in own
+            ]  # fmt: skip
+            lines.append(f"{where}: {' '.join(quotes)}")
+        return "\n".join(lines), [c.passage.recommendation for c in chosen if c.passage.recommendation]
+
+
+def _merged(spans: Sequence[Span], text: str) -> list[Span]:
+    """Spans that only white space parts, as one."""
+    out: list[Span] = []
+    for s in spans:
+        if out and s.start >= out[-1].end and not text[out[-1].end : s.start].strip():
+            out[-1] = Span(start=out[-1].start, end=s.end, page=out[-1].page)
+        else:
+            out.append(s)
+    return out
+
+
+def counted(n: int, noun: str) -> str:
+    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+    return f"{words[n] if n < len(words) else n} {noun}{'' if n == 1 else 's'}"
+
+
+def joined(items: Sequence[str]) -> str:
+    """ "a", "a and b", "a, b and c"."""
+    items = list(items)
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""
+
+
+def shortened(text: str, limit: int) -> str:
+    text = re.sub(r"\s+", " ", text).strip()
+    return text if len(text) <= limit else text[:limit].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,96 @@
+"""What the command prints for people: plain text, document words never taken as markup."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from assistant.compose import STATE_WORDS, shortened
+from assistant.records import Answer, Precedent, StatusRow
+from assistant.status import described
+from index.records import DocumentRow
+from ingest.dates import written
+
+_out = Console(highlight=False, soft_wrap=False)
+
+
+@contextmanager
+def progress(label: str) -> Iterator[Callable[[int, int, str], None]]:
+    """A bar on standard error; nothing where that is no terminal."""
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[name]}", markup=False))
+    with Progress(*columns, console=console, disable=not sys.stderr.isatty(), transient=True) as bar:
+        task = bar.add_task(label, total=None, name="")
+        yield lambda done, total, name: bar.update(task, completed=done, total=total, name=name)
+
+
+def show_answer(answer: Answer) -> None:
+    _say(answer.text)
+    if answer.citations:
+        _say("")
+        for c in answer.citations:
+            parts = [c.committee, written(c.meeting_date) if c.meeting_date else None, c.item_title and f"item “{c.item_title}”",
+                     c.page and f"page {c.page}", c.file]  # fmt: skip
+            _say(f"[{c.marker}] " + ", ".join(str(p) for p in parts if p))
+    _say(f"\nUnderstood as: {answer.understood_as}")
+
+
+def show_hits(hits: Sequence[dict[str, Any]]) -> None:
+    for hit in hits:
+        _say(f"{hit['rank']}. {hit['file']}" + (f", page {hit['page']}" if hit["page"] else "") + f" ({hit['score']:.2f})")
+        _say("   " + shortened(hit["text"], 400))
+    if not hits:
+        _say("Nothing found.")
+
+
+def show_status(rows: Sequence[StatusRow]) -> None:
+    table = Table("Made", "Council and committee", "No.", "Recommendation", "State", "Recorded", "Id")
+    for r in rows:
+        cells = (
+            r.made_on.isoformat() if r.made_on else "", f"{r.authority or '?'}\n{r.committee or '?'}", r.number or "", shortened(r.text, 160),
+            STATE_WORDS[r.state] + (" (read from the text)" if r.basis == "inferred" else ""), shortened(r.recorded_status or "", 60), r.id,
+        )  # fmt: skip
+        table.add_row(*(Text(c) for c in cells))
+    _out.print(table if rows else Text("No recommendation fits."))
+
+
+def show_life(row: StatusRow) -> None:
+    _say(f"{described(row)}\n{row.text}")
+    for s in row.sub_items:
+        _say(f"  {s.number or '•'}) {s.text}")
+    _say(f"State: {STATE_WORDS[row.state]}" + (f" ({row.basis})" if row.basis else ""))
+    for e in row.events:
+        _say(f"\n{written(e.date) if e.date else 'undated'}, {e.kind.replace('_', '-')} — {e.file}" + (f", page {e.page}" if e.page else ""))
+        _say(f"  “{shortened(e.quote, 900)}”")
+        for label, value in (("Recorded", e.recorded_status), ("Responsible", e.owner), ("Due", e.due), ("Read from", e.inferred_from)):
+            if value:
+                _say(f"  {label}: {value}")
+    for note in row.notes:
+        _say(f"Note: {note}")
+
+
+def show_precedents(found: Sequence[Precedent]) -> None:
+    for n, p in enumerate(found, 1):
+        _say(f"{n}. {described(p.row)} ({p.row.id})\n   “{shortened(p.row.text, 500)}”\n   What became of it: {STATE_WORDS[p.row.state]}")
+    if not found:
+        _say("Nothing like it in the library.")
+
+
+def show_documents(rows: Sequence[DocumentRow]) -> None:
+    table = Table("File", "Kind", "Council", "Committee", "Date", "Recommendations", "Warnings")
+    for d in rows:
+        cells = (d.file, d.kind, d.authority or "?", d.committee or "?", d.meeting_date.isoformat() if d.meeting_date else "?", str(d.recommendations), "; ".join(d.warnings))
+        table.add_row(*(Text(c) for c in cells))
+    _out.print(table if rows else Text("The library is empty: `scrutineer ingest FOLDER` reads papers into it."))
+
+
+def _say(text: str) -> None:
+    _out.print(Text(text))

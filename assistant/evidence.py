@@ -1,0 +1,160 @@
+"""What bears on a question: the recommendations that it may mean, the sentences that may answer it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from assistant.answer_types import holds
+from assistant.question import expand_terms
+from assistant.records import Question
+from assistant.wording import alike, stem, stems_of
+from index.catalogue import within
+from index.library import Library
+from index.records import Filters, Hit, Recommendation, StoredPassage
+from ingest.sentences import sentence_spans
+
+_ABBREVIATION = re.compile(r"\b(?P<words>(?:[A-Z][\w’'-]+(?:\s+(?:and|of|for|the|to|in|&)\s+|\s+|-)){1,7}?[A-Z]?[\w’'-]+)\s+\((?P<short>[A-Z][A-Z&]{1,7})s?\)")
+
+
+class Match(NamedTuple):
+    """A recommendation that a question may mean: its score, and the shares (0..1) of the question's words that it covers."""
+
+    recommendation: Recommendation
+    score: float
+    in_text: float
+    in_all: float
+
+
+class Sentence(NamedTuple):
+    """A sentence that may answer, at `start` to `end` of its document; `typed` says whether it holds the kind wanted."""
+
+    passage: StoredPassage
+    start: int
+    end: int
+    text: str
+    score: float
+    coverage: float
+    around: float
+    typed: float
+    dense: float
+
+
+class Terms:
+    """A question's telling words with how much each weighs in this library."""
+
+    def __init__(self, library: Library, words: Sequence[str]) -> None:
+        self.words = list(dict.fromkeys(words))
+        total = max(1, len(library.catalogue.passage_ids()))
+        frequency = library.catalogue.frequency(self.words)
+        self.weights = {stem(w): math.log(1 + total / (1 + frequency[w])) for w in self.words}
+        self.absent = [w for w in self.words if not frequency[w]]
+
+    def coverage(self, stems: set[str]) -> float:
+        """The weighted share of the words that are among `stems`; 1 where there are no words."""
+        whole = sum(self.weights.values())
+        if not whole:
+            return 1.0
+        return sum(w for s, w in self.weights.items() if alike(s) & stems) / whole
+
+
+class Evidence:
+    """Looks things up in one library; what it learns of its abbreviations is kept."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._abbreviations: dict[str, str] | None = None
+
+    @property
+    def abbreviations(self) -> dict[str, str]:
+        """Abbreviation (lower case) to what the documents spell it out as: "cse" to "Child Sexual Exploitation"."""
+        if self._abbreviations is None:
+            found: dict[str, str] = {}
+            for document in self._library.documents():
+                for m in _ABBREVIATION.finditer(self._library.catalogue.text(document.id)):
+                    if words := _spelt_out(m["words"], m["short"]):
+                        found.setdefault(m["short"].lower(), words)
+            self._abbreviations = found
+        return self._abbreviations
+
+    def query(self, question: Question) -> str:
+        return " ".join(expand_terms(question.terms, self.abbreviations)) or question.text
+
+    def recommendations(self, question: Question, *, dated: bool = True) -> list[Recommendation]:
+        """Those within the question's council, committee, number, states and (where `dated`) dates."""
+        filters = Filters(
+            authority=question.authority,
+            committee=question.committee,
+            since=question.since if dated else None,
+            until=question.until if dated else None,
+        )
+        return [
+            r
+            for r in self._library.recommendations()
+            if within(filters, r.authority, r.committee, r.made_on or r.latest_on)
+            and (question.number is None or r.number == question.number)
+            and (not question.states or r.state in question.states)
+        ]
+
+    def matches(self, question: Question, hits: Sequence[Hit]) -> list[Match]:
+        """Recommendations by how well they fit the question's words, best first."""
+        candidates = self.recommendations(question) or (self.recommendations(question, dated=False) if question.since or question.until else [])
+        terms = Terms(self._library, question.terms)
+        best: dict[str, float] = {}
+        for hit in hits:
+            if hit.passage.recommendation:
+                best[hit.passage.recommendation] = max(best.get(hit.passage.recommendation, 0.0), hit.score)
+        found = []
+        for r in candidates:
+            asked = stems_of(f"{r.text} {r.item_title or ''} {' '.join(s.text for s in r.sub_items)}")
+            told = asked | stems_of(" ".join(self._spoken(r)))
+            in_text, in_all = terms.coverage(asked), terms.coverage(told)
+            found.append(Match(r, 0.45 * best.get(r.id, 0.0) + 0.35 * in_text + 0.2 * in_all, in_text, in_all))
+        return sorted(found, key=lambda m: (-m.score, m.recommendation.id))
+
+    def _spoken(self, r: Recommendation) -> Iterable[str]:
+        yield r.committee or ""
+        for event in r.events:
+            yield event.item_title or ""
+            yield event.quote
+
+    def sentences(self, question: Question, passages: Sequence[tuple[StoredPassage, float]], words: Sequence[str]) -> list[Sentence]:
+        """Sentences of the passages (each with its search score), the likeliest to answer first."""
+        terms = Terms(self._library, words)
+        drafts: list[tuple[float, StoredPassage, int, int, str, float, float, float]] = []
+        for passage, found in passages:
+            around = terms.coverage(stems_of(f"{passage.text} {passage.context} {passage.committee or ''}"))
+            for a, b in sentence_spans(passage.text):
+                text = passage.text[a:b]
+                if len(text) < 3:
+                    continue
+                covered = terms.coverage(stems_of(text))
+                typed = holds(question, text)
+                rough = 0.35 * covered + 0.25 * around + 0.25 * found + 0.15 * typed
+                drafts.append((rough, passage, a, b, text, covered, around, typed))
+        drafts.sort(key=lambda d: (-d[0], d[1].id, d[2]))
+        drafts = drafts[:40]
+        if not drafts:
+            return []
+        vectors = self._library.embedder.embed([question.text, *(d[4] for d in drafts)])
+        near = vectors[1:] @ vectors[0]
+        out = [
+            Sentence(p, p.start + a, p.start + b, text, rough + 0.45 * float(dense), covered, around, typed, float(dense))
+            for (rough, p, a, b, text, covered, around, typed), dense in zip(drafts, near, strict=True)
+        ]
+        return sorted(out, key=lambda s: (-s.score, s.passage.id, s.start))
+
+
+def _spelt_out(words: str, short: str) -> str | None:
+    """The last words whose initials are the abbreviation; None where they are not."""
+    parts = [w for w in re.split(r"[\s-]+", words) if w]
+    letters = short.replace("&", "").lower()
+    for count in range(len(letters), len(letters) + 4):
+        tail = parts[-count:]
+        initials = "".join(w[0].lower() for w in tail)
+        main = "".join(w[0].lower() for w in tail if w.lower() not in ("and", "of", "for", "the", "to", "in", "&"))
+        if letters in (initials, main):
+            return " ".join(tail)
+    return None

@@ -1,0 +1,21 @@
+"""Earlier wordings, with who asked and what became of them."""
+
+from __future__ import annotations
+
+from assistant.evidence import Evidence
+from assistant.question import Names, understand
+from assistant.records import Precedent
+from assistant.status import row_of
+from index.library import Library
+from index.records import Filters
+
+
+def precedents(library: Library, text: str, k: int = 10, filters: Filters = Filters()) -> list[Precedent]:
+    """The `k` recommendations nearest to a wording or a matter, nearest first."""
+    evidence = Evidence(library)
+    question = understand(text, Names([])).model_copy(
+        update={"authority": filters.authority, "committee": filters.committee, "since": filters.since, "until": filters.until, "number": None}
+    )
+    hits = library.search(text, 80, filters=filters)
+    matches = evidence.matches(question, hits)
+    return [Precedent(score=round(min(m.score, 1.0), 4), row=row_of(library.catalogue, m.recommendation)) for m in matches[:k] if m.score > 0.1]

@@ -1,0 +1,110 @@
+"""The records that the assistant takes and gives; `status` and `ask` print them as JSON."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from ingest.records import Basis, EventKind, Record, State, SubItem
+
+Intent = Literal["status", "list", "count", "precedent", "recommended", "fact"]
+Wanted = Literal["any", "person", "number", "money", "date", "duration", "percentage", "reason", "organisation"]
+Reason = Literal["nothing_found", "not_stated"]
+
+
+class Question(Record):
+    """A question as it was understood. `terms` are its telling words without council, dates and asking words.
+
+    `subject` is the earlier question that a follow-up goes on from, where it does.
+    """
+
+    text: str
+    intent: Intent
+    wanted: Wanted = "any"
+    counted: str | None = None
+    authority: str | None = None
+    unknown_authority: str | None = None
+    committee: str | None = None
+    since: dt.date | None = None
+    until: dt.date | None = None
+    number: str | None = None
+    states: tuple[State, ...] = ()
+    terms: tuple[str, ...] = ()
+    subject: Question | None = None
+    understood_as: str = ""
+
+
+class Citation(Record):
+    """An exact quotation and where it stands. `start` is its offset in the document's extracted text."""
+
+    marker: int
+    document: int
+    file: str
+    authority: str | None
+    committee: str | None
+    meeting_date: dt.date | None
+    item_number: str | None
+    item_title: str | None
+    recommendation_number: str | None
+    page: int | None
+    start: int
+    quote: str
+
+
+class Answer(Record):
+    """What is answered: `text` with [1]-style markers for `citations`; or a refusal with its `reason`."""
+
+    question: str
+    understood_as: str
+    found: bool
+    reason: Reason | None
+    text: str
+    citations: tuple[Citation, ...] = ()
+    recommendations: tuple[str, ...] = ()
+    nearest: str | None = None
+    writer: str = "extractive"
+
+
+class StatusEvent(Record):
+    """One event of a status row, as `status --json` prints it."""
+
+    kind: EventKind
+    date: dt.date | None
+    file: str
+    page: int | None
+    recorded_status: str | None
+    state: State | None
+    basis: Basis | None
+    owner: str | None
+    due: str | None
+    quote: str
+    inferred_from: str | None
+
+
+class StatusRow(Record):
+    """One recommendation of the status table."""
+
+    id: str
+    authority: str | None
+    committee: str | None
+    made_on: dt.date | None
+    item_number: str | None
+    item_title: str | None
+    number: str | None
+    text: str
+    sub_items: tuple[SubItem, ...]
+    owner: str | None
+    state: State
+    basis: Basis | None
+    recorded_status: str | None
+    latest_on: dt.date | None
+    action: str | None
+    events: tuple[StatusEvent, ...]
+    notes: tuple[str, ...]
+
+
+class Precedent(Record):
+    """An earlier wording, who asked for it and when, and what became of it. `score` is 0..1."""
+
+    score: float
+    row: StatusRow
