@@ -54,9 +54,12 @@ def _counts(question: Question, sentence: str) -> float:
     numbers = [m for m in _NUMBER.finditer(sentence) if not re.match(r"\d{4}$", m[0]) or "," in m[0]]
     if not numbers:
         return 0.0
-    if question.counted is None:
+    numbers = [m for m in numbers if not re.search(r"(?:^|\s)[A-Z][a-z]+\s$", sentence[: m.start()]) or m.start() < 12]
+    if not numbers:
+        return 0.0
+    if not question.counted:
         return 0.7
-    wanted = alike(stem(question.counted))
+    wanted = frozenset[str]().union(*(alike(stem(w)) for w in question.counted))
     for m in numbers:
         after = [stem(w) for w in re.findall(r"[A-Za-z]+", sentence[m.end() : m.end() + 60])[:4]]
         before = [stem(w) for w in re.findall(r"[A-Za-z]+", sentence[max(0, m.start() - 40) : m.start()])[-3:]]

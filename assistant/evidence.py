@@ -14,6 +14,7 @@ from assistant.wording import alike, stem, stems_of
 from index.catalogue import within
 from index.library import Library
 from index.records import Filters, Hit, Recommendation, StoredPassage
+from ingest.labels import split_label
 from ingest.sentences import sentence_spans
 
 _ABBREVIATION = re.compile(r"\b(?P<words>(?:[A-Z][\w’'-]+(?:\s+(?:and|of|for|the|to|in|&)\s+|\s+|-)){1,7}?[A-Z]?[\w’'-]+)\s+\((?P<short>[A-Z][A-Z&]{1,7})s?\)")
@@ -127,7 +128,8 @@ class Evidence:
         for passage, found in passages:
             around = terms.coverage(stems_of(f"{passage.text} {passage.context} {passage.committee or ''}"))
             for a, b in sentence_spans(passage.text):
-                text = passage.text[a:b]
+                words_only = split_label(passage.text[a:b])[1]
+                a, text = b - len(words_only), words_only
                 if len(text) < 3:
                     continue
                 covered = terms.coverage(stems_of(text))

@@ -69,12 +69,11 @@ def _alone(text: str, names: Names) -> Question:
     if intent in ("list", "count"):
         for _, pattern in STATE_PATTERNS:
             rest = pattern.sub(" ", rest)
-    counted = re.search(r"\bhow many\s+(?:\w+\s+){0,2}?(?P<noun>[a-z]{3,})\b", text, re.I)
     return Question(
         text=text,
         intent=intent,
         wanted=wanted,
-        counted=_counted(text) if counted and wanted == "number" else None,
+        counted=_counted(text) if wanted == "number" else (),
         authority=authority,
         unknown_authority=unknown,
         committee=committee,
@@ -221,10 +220,11 @@ def _states(text: str) -> tuple[State, ...]:
     return tuple(found)
 
 
-def _counted(text: str) -> str | None:
-    """What is counted: "how many young people were" gives "people"; the last noun before the verb."""
-    m = re.search(r"\bhow many\s+((?:[a-z'-]+\s+){0,4}?[a-z'-]+)(?=\s+(?:were|was|are|is|did|do|does|have|has|had|in|of|on|at|came|will|would|can|could|that|who|which|took|been|for|attended|must|may)\b|\s*\?|\s*$)", text, re.I)
-    return m[1].split()[-1].lower() if m else None
+def _counted(text: str) -> tuple[str, ...]:
+    """What is counted: "how many young people were" gives ("young", "people"), up to the first joining word or verb."""
+    m = re.search(r"\bhow many\s+(?:of (?:the|its|their)\s+)?(?P<rest>[a-z' -]+)", text, re.I)
+    words = re.split(r"\b(?:were|was|are|is|did|do|does|have|has|had|in|of|on|at|from|came|will|would|can|could|that|who|which|above|under|with|for|to|no|not)\b", m["rest"], flags=re.I)[0].split() if m else []
+    return tuple(w.lower() for w in words[:3])
 
 
 def _described(question: Question) -> Question:

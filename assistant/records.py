@@ -21,7 +21,7 @@ class Question(Record):
     text: str
     intent: Intent
     wanted: Wanted = "any"
-    counted: str | None = None
+    counted: tuple[str, ...] = ()
     authority: str | None = None
     unknown_authority: str | None = None
     committee: str | None = None

@@ -21,7 +21,7 @@ from ingest.dates import written
 
 HERE = Path(__file__).parent
 CORPUS, TEXTS, GOLD = HERE / "corpus", HERE / "texts", HERE / "gold.json"
-_BINARY = (".pdf", ".docx")
+_MARKED_UP = (".pdf", ".docx", ".html")
 _STAMP = dt.datetime(2024, 5, 1, 12, 0, 0)
 
 
@@ -44,7 +44,7 @@ def main() -> None:
         pieces = list(pieces_of(paper))
         path = CORPUS / paper.file
         _WRITERS[path.suffix](paper, pieces, path)
-        if path.suffix in _BINARY:
+        if path.suffix in _MARKED_UP:
             (TEXTS / f"{paper.file}.txt").write_text(_plain(pieces), encoding="utf-8")
     GOLD.write_text(json.dumps(gold(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
 

@@ -68,11 +68,13 @@ def identify(extract: Extract, path: Path) -> tuple[Meeting, str | None]:
     return Meeting(authority=authority, committee=committee, date=date, recommending_committee=recommending), _title(head)
 
 
-def kind_of(extract: Extract, *, trackers: int, replies: int, resolutions: int, columns: set[str]) -> Kind:
+def kind_of(
+    extract: Extract, *, trackers: int, replies: int, unanswered: int, resolutions: int, columns: set[str]
+) -> Kind:
     """The kind of a document from its first lines and from what was found in it.
 
     `trackers` counts rows of monitoring tables, `replies` recommendations with an answer under
-    them, `resolutions` those under an introducer of minutes.
+    them and `unanswered` those without, `resolutions` those under an introducer of minutes.
     """
     head = head_of(extract)
     top = "\n".join(head.lines[:14])
@@ -88,7 +90,7 @@ def kind_of(extract: Extract, *, trackers: int, replies: int, resolutions: int, 
         return "response"
     if trackers and not (says_minutes and resolutions and not tracker_like):
         return "response" if "response" in columns and "status" not in columns and not tracker_like else "monitoring"
-    if replies and (response_like or replies >= 2) and not says_minutes:
+    if replies and (response_like or (replies >= 2 and replies >= unanswered)) and not says_minutes:
         return "response"
     if re.search(r"^agenda$|^agenda for\b|\bpublic document pack\b", top, re.I | re.M) and not says_minutes and not resolutions:
         return "agenda"
@@ -148,7 +150,8 @@ def _committee(head: Head, extract: Extract) -> Found | None:
         line = m[0]
         if _BODY_WORD.search(m["body"]) and not re.search(r"previous|last meeting", line, re.I):
             named = _BODY_NAME.search(m["body"]) if not m["body"].isupper() else None
-            ranked.append((-88, 0, tidy_name(named["body"] if named else m["body"]), "opening sentence"))
+            name = tidy_name(named["body"] if named else m["body"])
+            ranked.append((-60 if re.search(r"\w \w*Council$", name) else -88, 0, name, "opening sentence"))
     if not ranked:
         m2 = re.search(rf"\b[Tt]he\s+(?P<body>(?:[A-Z][\w’'&,-]*\s+(?:and\s+|of\s+|for\s+)?){{1,8}}(?:Committee|Panel|Board|Commission))\b", extract.text)
         return Found(value=tidy_name(m2["body"]), source="named in the text") if m2 else None

@@ -77,6 +77,7 @@ def understand(extract: Extract, path: Path, sha256: str, size: Size, given: Giv
         extract,
         trackers=sum(len(t.rows) for t in trackers),
         replies=sum(bool(r.action) for r in replies),
+        unanswered=sum(not r.action for r in replies),
         resolutions=len(resolutions),
         columns={role for t in trackers for r in t.rows[:1] for role in r.columns.index},
     )

@@ -19,7 +19,9 @@ _OWNER = re.compile(r"^(?:lead|responsible|contact)\s+(?:officer|member|director
 _DUE = re.compile(r"^(?:target|due|completion|implementation)(?:\s+date)?\s*[:–-]\s*(?P<due>.{3,60})$|^(?:timescale|deadline|by when)\s*[:–-]\s*(?P<when>.{3,60})$", re.I)
 _SECTION_END = re.compile(r"^(?:\d+\.?\s+)?(?:reasons? for recommendations?|equality impact|legal implications|financial implications|(?:director of )?finance comments|background (?:list|papers)|appendices|conclusions?|signed by|next steps|contact officer)\b", re.I)
 _BY_NUMBER = re.compile(
-    r"\brecommendations?\s*(?:nos?\.?|numbers?)?\s*\(?(?P<list>R?\d{1,2}[a-z]?(?:\s*(?:,|and|&|to|-|–)\s*(?:and\s+)?R?\d{1,2}[a-z]?)*)\)?", re.I
+    r"\brecommendations?\s*(?:nos?\.?|numbers?)?\s*(?P<list>\(?R?\d{1,2}[a-z]?\)?(?:\s*(?:,|and|&|to|-|–)\s*(?:and\s+)?\(?R?\d{1,2}[a-z]?\b\)?)*|"
+    r"\((?:[a-z]|[ivx]{1,4})\)(?:\s*(?:,|and|&|to|-|–)\s*(?:and\s+)?\((?:[a-z]|[ivx]{1,4})\))*)",
+    re.I,
 )
 _VERDICT = re.compile(
     r"\b(?:be|been|is|are|was|were|being|cabinet|executive|council|and|to|had|has|but|not)\s+(?:also\s+|therefore\s+)?"
@@ -70,8 +72,11 @@ def _split_reply(blocks: Sequence[Block], start: int, end: int) -> tuple[list[Bl
 
 
 def _is_sub_item(block: Block, before: Block) -> bool:
-    lettered = block.marker and split_label(block.marker + " x")[0]
-    return bool(lettered and lettered.style in ("letter", "bullet", "roman") and before.text.rstrip().endswith((":", ";", "; and", "to", ",")))
+    lettered = split_label(block.marker + " x")[0] if block.marker else None
+    if lettered is None or lettered.style not in ("letter", "bullet", "roman"):
+        return False
+    above = split_label(before.marker + " x")[0] if before.marker else None
+    return before.text.rstrip().endswith((":", ";", "; and", "to", ",")) or (above is not None and above.style == lettered.style)
 
 
 def _mention(
@@ -188,19 +193,20 @@ def find_decisions_by_number(
 
 
 def expand(numbers: str) -> tuple[str, ...]:
-    """ "1, 2 and 9" gives 1, 2, 9; "1 to 6" and "1-6" every one between."""
+    """ "1, 2 and 9" gives 1, 2, 9; "1 to 6" every one between; "(a) and (iii)" gives a and 3."""
     out: list[str] = []
-    pieces = re.findall(r"R?(\d{1,2}[a-z]?)|(to|-|–)", numbers, re.I)
     through = False
-    for number, joint in pieces:
+    for raw, joint in re.findall(r"R?(\d{1,2}[a-z]?|\([a-z]{1,4}\))|(\bto\b|-|–)", numbers, re.I):
         if joint:
             through = True
-        elif through and out and out[-1].isdigit() and number.isdigit():
+            continue
+        label = split_label(raw + " x")[0] if raw.startswith("(") else None
+        number = (label.number or raw) if label else raw.lower()
+        if through and out and out[-1].isdigit() and number.isdigit():
             out += [str(n) for n in range(int(out[-1]) + 1, int(number) + 1)]
-            through = False
         else:
-            out.append(number.lower())
-            through = False
+            out.append(number)
+        through = False
     return tuple(dict.fromkeys(out))
 
 

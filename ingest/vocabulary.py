@@ -109,11 +109,11 @@ KEY = re.compile(
 # Sentences of prose; a row nearer the top outranks one below when both fit the same text.
 PROSE_REFUSED = _any(
     r"\bnot\s+(?:\w+\s+){0,2}(?:suitable|possible|feasible|viable|practical|practicable|appropriate|affordable|accepted|agreed|supported|pursued|proportionate|recommended|within (?:the )?(?:council|remit|gift|power)\S*)\b",
-    r"\b(?:unable|unlikely) to\b|\bcannot\b|\bcan ?not be\b|\bno scope\b|\bno (?:plans?|intention|proposal)s? to\b|\bdecided (?:not|against)\b|\bdeclin(?:ed|es)\b|\breject(?:ed|s)\b|\bdo(?:es)? not (?:accept|agree|support|propose|intend|consider)\b|\bwill not be\b|\bwould not be\b|\bunfeasible\b|\bnot be (?:taken forward|progressed|implemented|pursued)\b|\bno (?:funding|budget|resources?|capacity) (?:is|was|are|were|has|to)\b",
+    r"\b(?:unable|unlikely) to\b|\bcannot\b|\bcan ?not be\b|\bno scope\b|\bno (?:plans?|intention|proposal)s? to\b|\bdecided (?:not|against)\b|\bdeclin(?:ed|es)\b|\breject(?:ed|s)\b|\bd(?:o|oes|id) not (?:accept|agree|support|propose|intend|consider)\b|\bwill not be\b|\bwould not be\b|\bunfeasible\b|\bnot be (?:taken forward|progressed|implemented|pursued)\b|\bno (?:funding|budget|resources?|capacity) (?:is|was|are|were|has|to)\b",
 )
 # Among several refusing sentences the one that speaks of the thing itself is shown.
 PROSE_DECIDED_AGAINST = _any(
-    r"\bnot\s+(?:\w+\s+){0,2}(?:suitable|feasible|viable|appropriate|accepted|agreed|supported|pursued|proportionate|recommended)\b|\bdecided (?:not|against)\b|\bdeclin(?:ed|es)\b|\breject(?:ed|s)\b|\bdo(?:es)? not (?:accept|agree|support|propose|intend)\b|\bno scope\b|\bunfeasible\b",
+    r"\bnot\s+(?:\w+\s+){0,2}(?:suitable|feasible|viable|appropriate|accepted|agreed|supported|pursued|proportionate|recommended)\b|\bdecided (?:not|against)\b|\bdeclin(?:ed|es)\b|\breject(?:ed|s)\b|\bd(?:o|oes|id) not (?:accept|agree|support|propose|intend)\b|\bno scope\b|\bunfeasible\b",
 )
 PROSE_AWAITED = _any(
     r"\b(?:update|report|information|response|position|progress)\s+(?:is\s+)?to\s+(?:be\s+)?(?:provided|given|reported|follow|circulated|presented|tabled)\b",

@@ -15,7 +15,7 @@ from ingest.records import Extract, Hints
 
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": ""})
 _SPACED = re.compile(r"(?<!\S)(?:[A-Z] ){3,}[A-Z](?!\S)")
-_PAGE_NUMBER = re.compile(r"^(page\s+)?\d{1,4}(\s*(of|/)\s*\d{1,4})?$|^- ?\d{1,4} ?-$", re.I)
+_PAGE_NUMBER = re.compile(r"^(page\s+)?\d{1,4}(\s*(of|/)\s*\d{1,4})?$|^- ?\d{1,4} ?-$|^.{0,120}\bpage\s+\d{1,4}(\s*(of|/)\s*\d{1,4})?$", re.I)
 _MARGIN = 0.12
 _STRONG = re.compile(r"bold|black|heavy|semibold|demi", re.I)
 
