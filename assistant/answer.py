@@ -8,12 +8,12 @@ from typing import NamedTuple
 
 from assistant.citations import Citations
 from assistant.compose import Composer, counted, joined
-from assistant.evidence import Evidence, Match, Sentence, Terms
+from assistant.evidence import Evidence, Match, Sentence
 from assistant.question import MAX_LENGTH, Names, is_yes_or_no, understand
 from assistant.records import Answer, Question, Reason
 from assistant.wording import stems_of
 from index.library import Library
-from index.records import Filters, Hit, StoredPassage
+from index.records import Filters, Hit, Recommendation, StoredPassage
 from ingest.dates import written
 
 
@@ -24,7 +24,7 @@ class Thresholds(NamedTuple):
     """
 
     subject: float = 0.5  # of the words, in a recommendation with what is told of it, to be the one meant
-    wording: float = 0.45  # of the words, in a recommendation's own text, to be a precedent
+    wording: float = 0.6  # of the words, in a recommendation's own text, to be a precedent
     topic: float = 0.66  # of the words, in a recommendation's own text, to belong to a list on that topic
     around: float = 0.5  # of the words, in the passage of the sentence that answers and where it stands
     sentence: float = 0.22  # of the words, in that sentence itself …
@@ -79,7 +79,9 @@ class Assistant:
     def _meant(self, q: Question, matches: Sequence[Match]) -> list[Match]:
         """The recommendations that a question is about: the best, and the best of other councils that come near."""
         t = self.thresholds
-        good = [m for m in matches if m.in_all >= t.subject and (m.in_text >= 0.3 or not q.terms)]
+        # A number with a council points at one recommendation of a review by itself.
+        pointed = q.number is not None and (q.authority is not None or len(matches) == 1)
+        good = [m for m in matches if pointed or (m.in_all >= t.subject and (m.in_text >= 0.3 or not q.terms))]
         if not good:
             return []
         top = good[0]
@@ -107,14 +109,8 @@ class Assistant:
     def _list(self, q: Question) -> Answer:
         scope = self.evidence.recommendations(q.model_copy(update={"states": ()}))
         if q.terms:
-            terms = Terms(self.library, q.terms)
-            spelt = {w: self.evidence.abbreviations.get(w, "") for w in q.terms}
-            scope = [
-                r
-                for r in scope
-                if terms.coverage(_with_short(stems_of(f"{r.text} {r.item_title or ''} {r.committee or ''} {' '.join(s.text for s in r.sub_items)}"), spelt))
-                >= self.thresholds.topic
-            ]
+            terms = self.evidence.terms(q.terms)
+            scope = [r for r in scope if terms.coverage(stems_of(_own_words(r))) >= self.thresholds.topic]
         if not scope:
             return _refusal(q.text, q.understood_as, "nothing_found", f"No recommendation in the library fits this: {q.understood_as}.")
         rows = [r for r in scope if not q.states or r.state in q.states]
@@ -204,12 +200,8 @@ class Assistant:
         return _refusal(q.text, q.understood_as, "not_stated", text, nearest)
 
 
-def _with_short(stems: set[str], spelt: dict[str, str]) -> set[str]:
-    """Stems together with the abbreviations whose full words are all among them."""
-    for short, words in spelt.items():
-        if words and stems_of(words) <= stems:
-            stems = stems | stems_of(short)
-    return stems
+def _own_words(r: Recommendation) -> str:
+    return " ".join([r.text, r.item_title or "", r.committee or "", *(p.text for p in r.sub_items)])
 
 
 def _refusal(question: str, understood_as: str, reason: Reason, text: str, nearest: str | None = None) -> Answer:

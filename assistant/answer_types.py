@@ -13,11 +13,12 @@ _NUMBER = re.compile(rf"(?<![\w/.£])(?:\d[\d,]*(?:\.\d+)?|{_NUMBER_WORDS}(?:[ -
 _MONEY = re.compile(r"£\s?\d|\b\d[\d,.]*\s?(?:pounds|pence|p|k|m|million|thousand)\b|\b\d+p\b", re.I)
 _PERCENT = re.compile(r"\d\s?%|\bper ?cent\b", re.I)
 _DURATION = re.compile(rf"\b(?:\d+|{_NUMBER_WORDS}|an?|each|every|per)[ -](?:working |calendar |school )?(?:second|minute|hour|day|week|fortnight|month|term|quarter|year)s?\b|\b(?:daily|weekly|fortnightly|monthly|quarterly|termly|annual(?:ly)?|bi-?annual(?:ly)?|immediately)\b", re.I)
+_RELATIVE = re.compile(r"\b(?:next|this|last|following|coming|previous|current) (?:financial |municipal |academic |calendar )?(?:year|month|week|spring|summer|autumn|winter|quarter|meeting)\b|\b(?:spring|summer|autumn|winter) (?:term\b|of\b)", re.I)
 _YEAR = re.compile(r"(?<![\d/£])(?:19|20)\d\d(?!\d)")
 _TITLED = re.compile(r"\b(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Prof(?:essor)?|Sir|Dame|Inspector|Superintendent|Supt|Sergeant|Chief|Director|Officer|Head|Manager|Cabinet Member|Portfolio Holder|Chair(?:man|person)?|Leader|Commander|Constable|Det|Rev|Lead|Team|Service)\b")
 _CAPITALISED = re.compile(r"(?<![.!?•]\s)(?<!^)\b[A-Z][a-z’'-]+(?:\s+(?:of|and|for|the)\s+[A-Z][a-z’'-]+|\s+[A-Z][A-Za-z’'-]+)+")
 _PERSON = re.compile(r"\b[A-Z][a-z’'-]+\s+(?:[A-Z]\.?\s+)?[A-Z][A-Za-z’'-]+\b")
-_REASON = re.compile(r"\b(?:because|since|as|due to|owing to|reason|reasons|in order to|so that|therefore|given that|result of|resulting|caused|to (?:ensure|avoid|reduce|allow|enable|help|improve|prevent)|cost|concern\w*|not (?:suitable|possible|feasible|required|permit\w*)|controlled|lack of|insufficient|pressure|would|unable)\b", re.I)
+_REASON = re.compile(r"\b(?:because|since|as|due to|owing to|reason|reasons|in order to|so that|therefore|given that|result of|resulting|causes?|caused|to (?:ensure|avoid|reduce|allow|enable|help|improve|prevent)|cost|concern\w*|not (?:suitable|possible|feasible|required|permit\w*)|controlled|lack of|insufficient|pressure|would|unable)\b", re.I)
 _ORGANISATION = re.compile(r"\b(?:[A-Z][\w&’'-]+\s+)+(?:Ltd|Limited|plc|PLC|LLP|Trust|University|College|Group|Services|Partnership|Company|Associates|Consult\w+|Solutions|School|Academy|Foundation|Charity|CIC|Council|Constabulary|Police|Institute|Agency)\b|\bNHS\b")
 _TOOL = re.compile(r"\b[A-Z]{2,}\b|\b[A-Z]\w+\s[A-Z]\w+")
 # "which councillor proposed": a name alone does not answer, the deed must be told too.
@@ -35,7 +36,7 @@ def holds(question: Question, sentence: str) -> float:
             return 1.0 if _DURATION.search(sentence) else (0.3 if find_dates(sentence) or find_months(sentence) else 0.0)
         case "date":
             dated = find_dates(sentence) or find_months(sentence) or find_day_months(sentence)
-            return 1.0 if dated else (0.6 if _YEAR.search(sentence) else 0.0)
+            return 1.0 if dated else (0.6 if _YEAR.search(sentence) or _RELATIVE.search(sentence) else 0.0)
         case "number":
             return _counts(question, sentence)
         case "person":
@@ -43,7 +44,7 @@ def holds(question: Question, sentence: str) -> float:
         case "organisation":
             return 1.0 if _ORGANISATION.search(sentence) else (0.4 if _CAPITALISED.search(sentence) else 0.0)
         case "reason":
-            return 1.0 if _REASON.search(sentence) else 0.4
+            return 1.0 if _REASON.search(sentence) else 0.5
         case "any":
             return 0.5
     return 0.5

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.citations import Citations
-from assistant.evidence import Evidence, Sentence, Terms
+from assistant.evidence import Evidence, Sentence
 from assistant.records import Answer, Question
 from assistant.status import described
 from assistant.wording import stems_of
@@ -79,7 +79,7 @@ class Composer:
     def _wording(self, r: Recommendation, q: Question, limit: int) -> str:
         event = next((e for e in r.events if e.kind == "made" and e.recommended), None) or next(e for e in r.events if e.recommended)
         out = self._quote(event, event.recommended[0], r, limit)
-        terms = Terms(self._library, q.terms)
+        terms = self._evidence.terms(q.terms)
         text = self._cite.text(event.document)
         first = terms.coverage(stems_of(text[event.recommended[0].start : event.recommended[0].end]))
         best = max(event.recommended[1:], key=lambda s: terms.coverage(stems_of(text[s.start : s.end])), default=None)
@@ -111,7 +111,7 @@ class Composer:
         whole = sum(s.end - s.start for s in event.action)
         if whole <= min(budget, 380):
             return list(event.action)
-        terms = Terms(self._library, q.terms)
+        terms = self._evidence.terms(q.terms)
         sentences: list[tuple[float, Span]] = []
         for n, part in enumerate(event.action):
             for m, (a, b) in enumerate(sentence_spans(text[part.start : part.end])):
@@ -173,6 +173,8 @@ class Composer:
         top = sentences[0]
         chosen = [top]
         for s in sentences[1:]:
+            if any(s.passage.document == c.passage.document and s.start < c.end and c.start < s.end for c in chosen):
+                continue
             near = s.passage.document == top.passage.document and s.score >= 0.8 * top.score
             if (near or s.score >= 0.88 * top.score) and sum(c.end - c.start for c in chosen) + s.end - s.start <= _FACT_QUOTE * 1.4 and len(chosen) < 4:
                 chosen.append(s)

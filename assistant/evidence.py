@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from assistant.answer_types import holds
@@ -18,6 +18,10 @@ from ingest.labels import split_label
 from ingest.sentences import sentence_spans
 
 _ABBREVIATION = re.compile(r"\b(?P<words>(?:[A-Z][\w’'-]+(?:\s+(?:and|of|for|the|to|in|&)\s+|\s+|-)){1,7}?[A-Z]?[\w’'-]+)\s+\((?P<short>[A-Z][A-Z&]{1,7})s?\)")
+
+
+_CANDIDATES = 48
+_PAIR = 420
 
 
 class Match(NamedTuple):
@@ -44,20 +48,30 @@ class Sentence(NamedTuple):
 
 
 class Terms:
-    """A question's telling words with how much each weighs in this library."""
+    """A question's telling words with how much each weighs in this library.
 
-    def __init__(self, library: Library, words: Sequence[str]) -> None:
+    `abbreviations` (short form to full words) let "CSE" and "child sexual exploitation" stand for each other.
+    """
+
+    def __init__(self, library: Library, words: Sequence[str], abbreviations: Mapping[str, str]) -> None:
         self.words = list(dict.fromkeys(words))
         total = max(1, len(library.catalogue.passage_ids()))
         frequency = library.catalogue.frequency(self.words)
         self.weights = {stem(w): math.log(1 + total / (1 + frequency[w])) for w in self.words}
-        self.absent = [w for w in self.words if not frequency[w]]
+        asked = set(self.weights)
+        spelt = [(stem(short), stems_of(full)) for short, full in abbreviations.items()]
+        self._spelt = [(short, full) for short, full in spelt if short in asked or full & asked]
 
     def coverage(self, stems: set[str]) -> float:
         """The weighted share of the words that are among `stems`; 1 where there are no words."""
         whole = sum(self.weights.values())
         if not whole:
             return 1.0
+        for short, full in self._spelt:
+            if short in stems:
+                stems = stems | full
+            elif full <= stems:
+                stems = stems | {short}
         return sum(w for s, w in self.weights.items() if alike(s) & stems) / whole
 
 
@@ -79,6 +93,9 @@ class Evidence:
                         found.setdefault(m["short"].lower(), words)
             self._abbreviations = found
         return self._abbreviations
+
+    def terms(self, words: Sequence[str]) -> Terms:
+        return Terms(self._library, words, self.abbreviations)
 
     def query(self, question: Question) -> str:
         return " ".join(expand_terms(question.terms, self.abbreviations)) or question.text
@@ -102,7 +119,7 @@ class Evidence:
     def matches(self, question: Question, hits: Sequence[Hit]) -> list[Match]:
         """Recommendations by how well they fit the question's words, best first."""
         candidates = self.recommendations(question) or (self.recommendations(question, dated=False) if question.since or question.until else [])
-        terms = Terms(self._library, question.terms)
+        terms = self.terms(question.terms)
         best: dict[str, float] = {}
         for hit in hits:
             if hit.passage.recommendation:
@@ -122,31 +139,38 @@ class Evidence:
             yield event.quote
 
     def sentences(self, question: Question, passages: Sequence[tuple[StoredPassage, float]], words: Sequence[str]) -> list[Sentence]:
-        """Sentences of the passages (each with its search score), the likeliest to answer first."""
-        terms = Terms(self._library, words)
-        drafts: list[tuple[float, StoredPassage, int, int, str, float, float, float]] = []
+        """Sentences of the passages (each with its search score), and pairs of them, the likeliest to answer first.
+
+        A pair is looked at because the answer often stands in the sentence after the one that has
+        the question's words: "A Member asked how long … . The Director replied that …".
+        """
+        terms = self.terms(words)
+        drafts: list[Sentence] = []
         for passage, found in passages:
             around = terms.coverage(stems_of(f"{passage.text} {passage.context} {passage.committee or ''}"))
-            for a, b in sentence_spans(passage.text):
-                words_only = split_label(passage.text[a:b])[1]
-                a, text = b - len(words_only), words_only
-                if len(text) < 3:
-                    continue
-                covered = terms.coverage(stems_of(text))
-                typed = holds(question, text)
-                rough = 0.35 * covered + 0.25 * around + 0.25 * found + 0.15 * typed
-                drafts.append((rough, passage, a, b, text, covered, around, typed))
-        drafts.sort(key=lambda d: (-d[0], d[1].id, d[2]))
-        drafts = drafts[:40]
+            spans = list(_sentences(passage.text))
+            pairs = [(a, d) for (a, b), (c, d) in zip(spans, spans[1:], strict=False) if d - a <= _PAIR]
+            for n, (a, b) in enumerate([*spans, *pairs]):
+                text = passage.text[a:b]
+                covered, typed = terms.coverage(stems_of(text)), holds(question, text)
+                rough = 0.35 * covered + 0.25 * around + 0.25 * found + 0.15 * typed - 0.04 * (n >= len(spans))
+                drafts.append(Sentence(passage, passage.start + a, passage.start + b, text, rough, covered, around, typed, 0.0))
+        drafts.sort(key=lambda s: (-s.score, s.passage.id, s.start, s.end))
+        drafts = drafts[:_CANDIDATES]
         if not drafts:
             return []
-        vectors = self._library.embedder.embed([question.text, *(d[4] for d in drafts)])
-        near = vectors[1:] @ vectors[0]
-        out = [
-            Sentence(p, p.start + a, p.start + b, text, rough + 0.45 * float(dense), covered, around, typed, float(dense))
-            for (rough, p, a, b, text, covered, around, typed), dense in zip(drafts, near, strict=True)
-        ]
-        return sorted(out, key=lambda s: (-s.score, s.passage.id, s.start))
+        vectors = self._library.embedder.embed([question.text, *(s.text for s in drafts)])
+        near = (vectors[1:] @ vectors[0]).tolist()
+        out = [s._replace(score=s.score + 0.45 * d, dense=d) for s, d in zip(drafts, near, strict=True)]
+        return sorted(out, key=lambda s: (-s.score, s.passage.id, s.start, s.end))
+
+
+def _sentences(text: str) -> Iterable[tuple[int, int]]:
+    """Sentence spans without the label that one may begin with."""
+    for a, b in sentence_spans(text):
+        words = split_label(text[a:b])[1]
+        if len(words) >= 3:
+            yield b - len(words), b
 
 
 def _spelt_out(words: str, short: str) -> str | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz
 
 from assistant.records import Intent, Question, Wanted
-from assistant.wording import ASKING, INTENT_PATTERNS, STATE_PATTERNS, WANTED_PATTERNS, YES_OR_NO, telling
+from assistant.wording import ASKING, INTENT_PATTERNS, STATE_PATTERNS, WANTED_PATTERNS, WANTED_WORDS, YES_OR_NO, telling
 from index.records import DocumentRow
 from ingest.authorities import fold_place, gazetteer
 from ingest.dates import find_dates, find_months, written
@@ -66,6 +66,8 @@ def _alone(text: str, names: Names) -> Question:
     intent = _intent(text)
     states = _states(rest) if intent in ("list", "count") else ()
     wanted: Wanted = next((w for w, p in WANTED_PATTERNS if p.search(text)), "any") if intent == "fact" else "any"
+    if wanted != "any":
+        rest = WANTED_WORDS.sub(" ", rest)
     if intent in ("list", "count"):
         for _, pattern in STATE_PATTERNS:
             rest = pattern.sub(" ", rest)

@@ -25,7 +25,7 @@ YES_OR_NO = re.compile(r"^\s*(?:and\s+|so\s+)?(?:did|does|do|has|have|had|was|we
 
 WANTED: tuple[tuple[Wanted, str], ...] = (
     ("money", r"\bhow much\b(?!\s+(?:time|progress|longer))|\bwhat (?:was|is|were|are|did)?\b.*\b(?:cost|budget|price|fee|funding|grant|spend|sum|saving)s?\b|\bcosts?\b.*\?$"),
-    ("percentage", r"\b(?:what|which) (?:percentage|proportion|share|per ?cent|rate|pass mark|pass rate)\b|\bpass (?:mark|rate)\b|\bpercentage\b"),
+    ("percentage", r"\b(?:what|which) (?:percentage|proportion|share|per ?cent|rate|pass mark|pass rate)\b|\bpass (?:mark|rate)\b|\bpercentage\b|\bwhat\b.*\brate\b"),
     ("duration", r"\bhow (?:soon|long|quickly|often|frequently|regularly|old)\b|\bwithin what (?:time|period)\b|\bwhat (?:time ?scale|period|interval)\b"),
     ("number", r"\bhow many\b|\bwhat number\b|\bhow (?:large|big|high|low|far)\b|\bwhat (?:was|is|were|are) the (?:total )?number\b"),
     ("date", r"^\s*(?:and\s+)?when\b|\bwhat (?:date|year|month|day|time)\b|\bwhich (?:date|year|month|day)\b|\bby when\b|\bsince when\b|\b(?:and|,) when\b"),
@@ -33,6 +33,12 @@ WANTED: tuple[tuple[Wanted, str], ...] = (
     ("organisation", r"\b(?:which|what) (?:company|companies|firm|contractor|supplier|provider|organisation|organization|charity|school|university|agency|body|consultants?|operator)\b"),
     ("reason", r"\bwhy\b|\bwhat (?:was|were|is|are) the reasons?\b|\bfor what reason\b|\bhow come\b|\breasons? (?:for|given|why)\b"),
 )  # fmt: skip
+# Words that name the kind of answer wanted: the sentence that answers need not hold them.
+WANTED_WORDS = re.compile(
+    r"\b(?:costs?|costing|price|percentage|proportion|share|rates?|number|date|company|firm|supplier|organisation|reasons?|"
+    r"(?:lead |responsible |contact )(?:officer|person|director)|responsible|in charge|accountable|name|total|timescale|years?|old)\b",
+    re.I,
+)
 WANTED_PATTERNS = [(wanted, re.compile(pattern, re.I)) for wanted, pattern in WANTED]
 
 STATES: tuple[tuple[tuple[State, ...], str], ...] = (
@@ -60,7 +66,7 @@ ASKING = frozenset(
     took one ones also ever yet already now next new used use using anything something result resulted regarding concerning
     about around against along following up down out off over under again resolution resolutions resolved review reviews
     accepted accept rejected reject agreed agree completed complete outstanding overdue awaiting authority authorities
-    person people meeting meetings board kind sort""".split()
+    person people meeting meetings board kind sort item items agenda others worded word missing ago happen happens go gone going come coming about exactly actually really ever""".split()
 )
 # Different words for one thing, where questions and papers differ most; each row is one stem for matching.
 SYNONYMS: tuple[tuple[str, ...], ...] = (

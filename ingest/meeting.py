@@ -138,7 +138,7 @@ def tidy_name(name: str) -> str:
 
 
 def _capital(word: str) -> str:
-    return "-".join(p[:1].upper() + p[1:].lower() for p in word.split("-"))
+    return re.sub(r"[A-Za-z’']+", lambda m: m[0].capitalize(), word.lower())
 
 
 def _committee(head: Head, extract: Extract) -> Found | None:

@@ -82,7 +82,7 @@ def understand(extract: Extract, path: Path, sha256: str, size: Size, given: Giv
         columns={role for t in trackers for r in t.rows[:1] for role in r.columns.index},
     )
     mentions = _mentions(extract, places, kind, meeting, said_on, committee, title, trackers, resolutions, replies)
-    passages = make_passages(extract.text, blocks, places, mentions, title=title, size=size)
+    passages = make_passages(extract.text, blocks, places, mentions, title=title, size=size, without={i for t in trackers for i in t.headers})
     return ParsedDocument(
         sha256=sha256,
         text=extract.text,

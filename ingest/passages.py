@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from ingest.outline import Place
@@ -31,20 +31,34 @@ def rough_count(text: str) -> int:
 
 
 def make_passages(
-    text: str, blocks: Sequence[Block], places: Sequence[Place], mentions: Sequence[Mention], *, title: str | None, size: Size
+    text: str,
+    blocks: Sequence[Block],
+    places: Sequence[Place],
+    mentions: Sequence[Mention],
+    *,
+    title: str | None,
+    size: Size,
+    without: Collection[int] = (),
 ) -> list[Passage]:
-    """Passages in reading order, none across two items, none longer than `size`."""
+    """Passages in reading order, none across two items, none longer than `size`.
+
+    `without` are the indices of blocks that are none by themselves: the header rows of trackers.
+    """
     owner = _owners(blocks, mentions)
     out: list[Passage] = []
     for unit in _units(blocks, places, owner):
+        if unit[0] in without:
+            continue
         first, last = blocks[unit[0]], blocks[unit[-1]]
         place, index = places[unit[0]], owner.get(unit[0])
         mention = mentions[index] if index is not None else None
         start = first.start - (len(first.marker) + 1 if first.marker and index is None else 0)
         told = mention.text if mention and not (first.start <= (mention.recommended or (first.span,))[0].start < last.end) else ""
         item = (mention.item_title if mention else None) or place.item_title
-        context = _context(size, [title, item, place.heading if place.heading != item else None, told])
-        for a, b in _split(text, start, last.end, size):
+        named = f"responsible: {mention.owner}" if mention and mention.owner else None
+        context = _context(size, [title, item, place.heading if place.heading != item else None, named, told])
+        start += len(text[start : last.end]) - len(text[start : last.end].lstrip())
+        for a, b in _split(text, start, start + len(text[start : last.end].rstrip()), size):
             out.append(
                 Passage(
                     text=text[a:b],

@@ -57,10 +57,11 @@ class TrackerRow:
 
 
 class TrackerTable(NamedTuple):
-    """The rows of one tracker (over all its pages) and the indices of its blocks."""
+    """The rows of one tracker (over all its pages), the indices of its blocks and those of them that are headers."""
 
     rows: list[TrackerRow]
     blocks: tuple[int, ...]
+    headers: tuple[int, ...]
 
 
 def find_trackers(text: str, blocks: Sequence[Block], places: Sequence[Place]) -> list[TrackerTable]:
@@ -87,11 +88,11 @@ def find_trackers(text: str, blocks: Sequence[Block], places: Sequence[Place]) -
             continue
         members += [i for i, _ in table]
         for n, (i, row) in enumerate(table):
-            if named is not None and n <= header:
-                if n < header:
-                    state.group_heading(row)
+            if named is not None and n < header:
+                state.group_heading(row)
                 continue
-            if _is_header(row, columns):
+            if n == header or _is_header(row, columns):
+                state.headers.append(i)
                 continue
             state.add(row, columns, places[i])
     found += state.finish(members)
@@ -105,10 +106,11 @@ class _Reading:
         self._text = text
         self._rows: list[TrackerRow] = []
         self._date = self._title = ""
+        self.headers: list[int] = []
 
     def finish(self, members: list[int]) -> list[TrackerTable]:
         rows = [r for r in self._rows if r.recommended]
-        return [TrackerTable(rows, tuple(members))] if rows else []
+        return [TrackerTable(rows, tuple(members), tuple(self.headers))] if rows else []
 
     def group_heading(self, row: Block) -> None:
         cells = [row.text[c.start - row.start : c.end - row.start] for c in row.cells if c.end > c.start]
