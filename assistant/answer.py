@@ -25,8 +25,11 @@ class Thresholds(NamedTuple):
 
     subject: float = 0.5  # of the words, in a recommendation with what is told of it, to be the one meant
     wording: float = 0.6  # of the words, in a recommendation's own text, to be a precedent
+    loose_wording: float = 0.4  # … or fewer of them, where …
+    near_wording: float = 0.5  # … its cosine to the question is at least this
     topic: float = 0.66  # of the words, in a recommendation's own text, to belong to a list on that topic
     around: float = 0.5  # of the words, in the passage of the sentence that answers and where it stands
+    around_instead: float = 0.7  # … where a wording was asked for and only prose bears on it
     sentence: float = 0.22  # of the words, in that sentence itself …
     near: float = 0.4  # … or its cosine to the question
     typed: float = 0.5  # how surely it holds the kind of answer wanted (answer_types.holds)
@@ -65,7 +68,7 @@ class Assistant:
         matches = self.evidence.matches(q, hits)
         meant = self._meant(q, matches)
         if q.intent in ("precedent", "recommended"):
-            return self._wordings(q, matches) or self._fact(q, hits, fallback=meant)
+            return self._wordings(q, matches) or self._fact(q, hits, around=self.thresholds.around_instead)
         if meant and (q.intent == "status" or (is_yes_or_no(q) and meant[0].in_text >= 0.6)):
             return self._status(q, meant)
         return self._fact(q, hits, fallback=meant if q.intent == "status" else [])
@@ -89,7 +92,7 @@ class Assistant:
         for m in good[1:]:
             other = q.authority is None and m.recommendation.authority not in {c.recommendation.authority for c in chosen}
             if (other and m.score >= 0.8 * top.score and m.in_text >= 0.75 * top.in_text) or (
-                m.score >= 0.97 * top.score and m.in_text >= top.in_text and m.recommendation.authority == top.recommendation.authority
+                m.score >= 0.99 * top.score and m.in_text >= top.in_text and m.recommendation.authority == top.recommendation.authority
             ):
                 chosen.append(m)
         return chosen[:4]
@@ -121,7 +124,7 @@ class Assistant:
 
     def _wordings(self, q: Question, matches: Sequence[Match]) -> Answer | None:
         t = self.thresholds
-        good = [m for m in matches if m.in_text >= t.wording]
+        good = [m for m in matches if m.in_text >= t.wording or (m.in_text >= t.loose_wording and m.near >= t.near_wording)]
         if not good:
             return None
         top = good[0]
@@ -132,10 +135,11 @@ class Assistant:
 
     # --- facts -------------------------------------------------------------------------------------
 
-    def _fact(self, q: Question, hits: Sequence[Hit], fallback: Sequence[Match] = ()) -> Answer:
+    def _fact(self, q: Question, hits: Sequence[Hit], fallback: Sequence[Match] = (), around: float = 0.0) -> Answer:
         passages = self._dated(q, [(h.passage, h.score) for h in hits[:24]])
         sentences = self.evidence.sentences(q, passages, q.terms)
-        return self._told(q, sentences) or (self._status(q, fallback) if fallback else self._refuse(q, sentences, hits))
+        good = [s for s in sentences if s.around >= around]
+        return self._told(q, good) or (self._status(q, fallback) if fallback else self._refuse(q, sentences, hits))
 
     def _told(self, q: Question, sentences: Sequence[Sentence]) -> Answer | None:
         """The answer from the best sentence that really answers, None where none does."""

@@ -109,17 +109,19 @@ def search(
 ) -> None:
     """Find passages."""
     from assistant.console import show_hits
-    from assistant.find import find
+    from assistant.find import Finder
+    from assistant.find import as_json as as_rows
 
     filters = _filters(authority, committee, since, until)
     if text is None and batch is None:
         _stop("nothing to look for: give some words, or --batch FILE")
     with _library(ctx) as library:
+        finder = Finder(library)
         if batch is not None:
             for line in _batch(batch, "query"):
-                _print_line({"id": line.get("id"), "hits": find(library, line["query"], k, filters)})
+                _print_line({"id": line.get("id"), "hits": as_rows(finder.hits(line["query"], k, filters))})
             return
-        hits = find(library, text or "", k, filters)
+        hits = as_rows(finder.hits(text or "", k, filters))
     if as_json:
         _print_json({"hits": hits})
     else:

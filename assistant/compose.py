@@ -28,6 +28,7 @@ STATE_WORDS: dict[State, str] = {
 }
 _EVENT_WORDS = {"made": "was made", "response": "response", "update": "update", "sign_off": "sign-off"}
 _FACT_QUOTE = 420
+_SENTENCE = 280
 _LIST_QUOTE = 170
 _LIST_ROWS = 60
 
@@ -95,7 +96,8 @@ class Composer:
     def _event(self, r: Recommendation, event: Event, q: Question, budget: int) -> str:
         when = written(event.date) if event.date else "undated"
         label = _EVENT_WORDS[event.kind]
-        pieces = [self._quote(event, s, r, budget) for s in self._best_spans(event, q, budget)]
+        spans = self._best_spans(event, q, budget)
+        pieces = [self._quote(event, s, r, budget if len(spans) == 1 else _SENTENCE) for s in spans]
         line = f"{when}, {label}: {' '.join(pieces)}" if pieces else f"{when}, {label}:"
         if event.recorded_status and event.status:
             line += f" Recorded: {self._quote(event, event.status, r, 120)}."
@@ -122,7 +124,7 @@ class Composer:
         chosen: list[Span] = []
         used = 0
         for value, span in sorted(sentences, key=lambda p: (-p[0], p[1].start)):
-            size = span.end - span.start
+            size = min(span.end - span.start, _SENTENCE)
             if chosen and (used + size > budget or value < 0.3 or len(chosen) >= 4):
                 continue
             chosen.append(span)

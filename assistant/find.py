@@ -4,18 +4,34 @@ from __future__ import annotations
 
 from typing import Any
 
+from assistant.evidence import Evidence
+from assistant.question import Names, understand
 from index.library import Library
-from index.records import Filters
+from index.records import Filters, Hit
 
 _FIELDS = ("file", "page", "authority", "committee", "meeting_date", "item_number", "item_title", "recommendation_number", "text")
 
 
-def find(library: Library, query: str, k: int = 10, filters: Filters = Filters()) -> list[dict[str, Any]]:
-    """The best `k` passages; nothing for a query without words."""
-    if not query.strip():
-        return []
+class Finder:
+    """Searches one library, as a person would want it: the passages that answer stand first."""
+
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        self._evidence = Evidence(library)
+        self._names = Names(library.documents())
+
+    def hits(self, query: str, k: int = 10, filters: Filters = Filters()) -> list[Hit]:
+        """The best `k` passages within `filters`; nothing for a query without words."""
+        if not query.strip():
+            return []
+        question = understand(query, self._names)
+        found = self._library.search(self._evidence.query(question), max(60, k), filters=filters)
+        return self._evidence.ranked(question, found)[:k]
+
+
+def as_json(hits: list[Hit]) -> list[dict[str, Any]]:
     out = []
-    for rank, hit in enumerate(library.search(query, k, filters=filters), 1):
+    for rank, hit in enumerate(hits, 1):
         passage = hit.passage.model_dump(mode="json")
         out.append({"rank": rank, "score": round(hit.score, 4), **{f: passage[f] for f in _FIELDS}})
     return out
