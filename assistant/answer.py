@@ -92,7 +92,7 @@ class Assistant:
         for m in good[1:]:
             other = q.authority is None and m.recommendation.authority not in {c.recommendation.authority for c in chosen}
             if (other and m.score >= 0.8 * top.score and m.in_text >= 0.75 * top.in_text) or (
-                m.score >= 0.99 * top.score and m.in_text >= top.in_text and m.recommendation.authority == top.recommendation.authority
+                m.score >= 0.965 * top.score and m.in_text >= top.in_text and m.recommendation.authority == top.recommendation.authority
             ):
                 chosen.append(m)
         return chosen[:4]

@@ -22,7 +22,7 @@ _REASON = re.compile(r"\b(?:because|since|as|due to|owing to|reason|reasons|in o
 _ORGANISATION = re.compile(r"\b(?:[A-Z][\w&’'-]+\s+)+(?:Ltd|Limited|plc|PLC|LLP|Trust|University|College|Group|Services|Partnership|Company|Associates|Consult\w+|Solutions|School|Academy|Foundation|Charity|CIC|Council|Constabulary|Police|Institute|Agency)\b|\bNHS\b")
 _TOOL = re.compile(r"\b[A-Z]{2,}\b|\b[A-Z]\w+\s[A-Z]\w+")
 # "which councillor proposed": a name alone does not answer, the deed must be told too.
-_DEED = re.compile(r"\b(?:propos|second|mov|sign|chair|attend|present|wrote|writ|respons|lead|vot|object|declar|appoint|manag|own|win|won|award|commission|author|oppos|draft)\w*", re.I)
+_DEED = re.compile(r"\b(?:propos|second|mov|sign|chair|attend|present|wrote|writ|vot|object|declar|appoint|win|won|award|commission|author|oppos|draft)\w*", re.I)
 
 
 def holds(question: Question, sentence: str) -> float:

@@ -147,7 +147,7 @@ class Evidence:
             asked = stems_of(f"{r.text} {r.item_title or ''} {' '.join(s.text for s in r.sub_items)}")
             told = asked | stems_of(" ".join(self._spoken(r)))
             in_text, in_all = terms.coverage(asked), terms.coverage(told)
-            score = 0.45 * best.get(r.id, 0.0) + 0.35 * in_text + 0.2 * in_all
+            score = 0.4 * best.get(r.id, 0.0) + 0.3 * in_text + 0.15 * in_all + 0.25 * near.get(r.id, 0.0)
             found.append(Match(r, score, in_text, in_all, near.get(r.id, 0.0)))
         return sorted(found, key=lambda m: (-m.score, m.recommendation.id))
 
