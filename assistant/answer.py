@@ -101,7 +101,7 @@ class Assistant:
         composer = Composer(self.library, self.evidence, Citations(self.library.catalogue))
         newest_first = sorted(meant, key=lambda m: (m.recommendation.latest_on or dt.date.min, m.score), reverse=True)
         ordered = newest_first if len(meant) > 2 else list(meant)
-        budget = 1150 // len(ordered)
+        budget = 1200 // len(ordered)
         paragraphs = [composer.life(m.recommendation, q, budget) for m in ordered]
         if len(ordered) > 1:
             paragraphs.insert(0, f"{counted(len(ordered), 'recommendation').capitalize()} could be meant:")

@@ -28,7 +28,7 @@ STATE_WORDS: dict[State, str] = {
 }
 _EVENT_WORDS = {"made": "was made", "response": "response", "update": "update", "sign_off": "sign-off"}
 _FACT_QUOTE = 420
-_SENTENCE = 280
+_SENTENCE = 250
 _LIST_QUOTE = 170
 _LIST_ROWS = 60
 
@@ -57,8 +57,8 @@ class Composer:
     def life(self, r: Recommendation, q: Question, budget: int) -> str:
         """The recommendation as made, then what was said of it, newest first, in at most `budget` characters of quotation."""
         told = [e for e in r.events if e.kind != "made" and (e.action or e.recorded_status)]
-        lines = [f"{described(r)}: {self._wording(r, q, max(160, min(300, budget // 3)))}"]
-        left = budget - min(300, budget // 3)
+        lines = [f"{described(r)}: {self._wording(r, q, max(150, min(300, budget // 4)))}"]
+        left = budget - max(150, min(300, budget // 4))
         for event in list(reversed(told))[:3]:
             lines.append(self._event(r, event, q, max(120, left)))
             left -= 300
