@@ -281,8 +281,17 @@ def check(ctx: typer.Context, repair: Annotated[bool, typer.Option("--repair", h
 
 
 @app.command("app")
-def app_command(ctx: typer.Context, port: Annotated[int, typer.Option(help="The port to listen on.")] = 8501, host: Annotated[str, typer.Option(help="The address to listen on.")] = "localhost") -> None:
-    """Open the pages in a browser."""
+def app_command(ctx: typer.Context, port: Annotated[int, typer.Option(help="The port to listen on.")] = 8501, host: Annotated[str, typer.Option(help="The address to listen on.")] = "localhost",
+    sample: Annotated[Optional[Path], typer.Option(help="Read this folder first if the library is empty.")] = None) -> None:
+    """Serve the pages; open them in a browser at the address that is printed."""
+    if sample is not None:
+        from assistant.console import progress
+
+        with _library(ctx, create=True) as library:
+            if not library.documents():
+                with progress("Reading the sample papers") as advance:
+                    library.ingest([sample], progress=advance)
+    typer.echo(f"Scrutineer is at http://{host}:{port} (Ctrl-C stops it)")
     _run_module(ctx, "streamlit", "run", str(Path(__file__).parent.parent / "app.py"), f"--server.port={port}", f"--server.address={host}",
                 "--browser.gatherUsageStats=false", "--server.headless=true")  # fmt: skip
 

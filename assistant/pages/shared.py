@@ -1,0 +1,91 @@
+"""What every page needs: the library, loaded once for everybody, and how its words are drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from assistant.answer import Assistant
+from assistant.compose import STATE_WORDS
+from assistant.records import Answer, Citation, StatusRow
+from assistant.status import described
+from index.errors import LibraryError
+from index.library import Library
+from index.settings import Settings
+from ingest.dates import written
+
+
+@st.cache_resource(show_spinner="Opening the library …")
+def assistant() -> Assistant:
+    """The assistant over the library of the settings; one for all who use the app."""
+    return Assistant(Library(Settings().library, create=True))
+
+
+def library() -> Library:
+    return open_assistant().library
+
+
+def open_assistant() -> Assistant:
+    """The assistant, or an explanation on the page where the library cannot be opened."""
+    try:
+        return assistant()
+    except LibraryError as e:
+        st.error("The library cannot be opened.")
+        st.text(str(e))
+        st.stop()
+
+
+def empty_library() -> bool:
+    """Says what to do where the library holds nothing; True then."""
+    if library().documents():
+        return False
+    st.info("The library is empty. Open “Documents” and upload some scrutiny papers to begin.")
+    return True
+
+
+def draw_answer(answer: Answer) -> None:
+    """An answer with its sources, live or replayed."""
+    if not answer.found:
+        st.warning("The papers in the library do not answer this." if answer.reason == "not_stated" else "Nothing found.")
+    st.text(answer.text)
+    st.caption("Understood as:")
+    st.text(answer.understood_as)
+    for c in answer.citations:
+        with st.expander(f"Source {c.marker}", expanded=len(answer.citations) <= 3):
+            st.text(source_line(c))
+            st.text(f"“{c.quote}”")
+
+
+def source_line(c: Citation) -> str:
+    parts = [
+        c.authority, c.committee, written(c.meeting_date) if c.meeting_date else None, c.item_title and f"item: {c.item_title}",
+        c.recommendation_number and f"recommendation {c.recommendation_number}", c.page and f"page {c.page}", c.file,
+    ]  # fmt: skip
+    return " · ".join(str(p) for p in parts if p)
+
+
+def draw_life(row: StatusRow) -> None:
+    """One recommendation with its events, oldest first."""
+    st.text(described(row))
+    st.text(row.text)
+    for part in row.sub_items:
+        st.text(f"{part.number or '•'}) {part.text}")
+    st.text(f"State: {state_words(row)}")
+    for e in row.events:
+        when = written(e.date) if e.date else "undated"
+        page = f", page {e.page}" if e.page else ""
+        st.text(f"{when} · {e.kind.replace('_', '-')} · {e.file}{page}\n“{e.quote}”" + (f"\nRecorded: {e.recorded_status}" if e.recorded_status else ""))
+
+
+def state_words(row: StatusRow) -> str:
+    """The state in words, with how it is known: recorded and read-from-the-text ones look different."""
+    known = {"recorded": " (recorded)", "inferred": " (read from the text)"}
+    return STATE_WORDS[row.state] + known.get(row.basis or "", "")
+
+
+def choose(label: str, values: Sequence[str | None], key: str) -> str | None:
+    """A filter: one of `values`, or None for all."""
+    options = ["All", *sorted({v for v in values if v})]
+    chosen = st.selectbox(label, options, key=key)
+    return None if chosen == "All" else chosen
