@@ -46,7 +46,12 @@ class Assistant:
     def ask(self, text: str, previous: Sequence[str] = (), filters: Filters = Filters()) -> Answer:
         """The answer to a question, or a refusal that says why."""
         if not text.strip():
-            return _refusal(text, "nothing asked", "nothing_found", "Nothing was asked: type a question, for example “What happened to the taxi training recommendation?”")
+            return _refusal(
+                text,
+                "nothing asked",
+                "nothing_found",
+                "Nothing was asked: type a question, for example “What happened to the taxi training recommendation?”",
+            )
         if len(text) > MAX_LENGTH:
             why = f"The question is {len(text):,} characters long; {MAX_LENGTH:,} is the most. Ask it in a sentence or two."
             return _refusal(text[:200], "a question too long to answer", "nothing_found", why)
@@ -59,11 +64,16 @@ class Assistant:
     def _answer(self, q: Question) -> Answer:
         if q.unknown_authority:
             held = joined(Names(self.library.documents()).authorities) or "none"
-            return _refusal(q.text, q.understood_as, "nothing_found", f"The library holds no papers of {q.unknown_authority}. It holds papers of: {held}.")
+            return _refusal(
+                q.text,
+                q.understood_as,
+                "nothing_found",
+                f"The library holds no papers of {q.unknown_authority}. It holds papers of: {held}.",
+            )
         if q.intent in ("list", "count"):
             return self._list(q)
         if q.subject is not None:
-            return self._follow_up(q)
+            return self._follow_up(q, q.subject)
         hits = self._hits(q)
         matches = self.evidence.matches(q, hits)
         meant = self._meant(q, matches)
@@ -92,7 +102,9 @@ class Assistant:
         for m in good[1:]:
             other = q.authority is None and m.recommendation.authority not in {c.recommendation.authority for c in chosen}
             if (other and m.score >= 0.8 * top.score and m.in_text >= 0.75 * top.in_text) or (
-                m.score >= 0.965 * top.score and m.in_text >= top.in_text and m.recommendation.authority == top.recommendation.authority
+                m.score >= 0.965 * top.score
+                and m.in_text >= top.in_text
+                and m.recommendation.authority == top.recommendation.authority
             ):
                 chosen.append(m)
         return chosen[:4]
@@ -115,7 +127,9 @@ class Assistant:
             terms = self.evidence.terms(q.terms)
             scope = [r for r in scope if terms.coverage(stems_of(_own_words(r))) >= self.thresholds.topic]
         if not scope:
-            return _refusal(q.text, q.understood_as, "nothing_found", f"No recommendation in the library fits this: {q.understood_as}.")
+            return _refusal(
+                q.text, q.understood_as, "nothing_found", f"No recommendation in the library fits this: {q.understood_as}."
+            )
         rows = [r for r in scope if not q.states or r.state in q.states]
         composer = Composer(self.library, self.evidence, Citations(self.library.catalogue))
         return composer.answer(q, composer.table(rows, scope, q), [r.id for r in rows])
@@ -128,7 +142,9 @@ class Assistant:
         if not good:
             return None
         top = good[0]
-        chosen = [m for m in good if m.score >= 0.7 * top.score and m.in_text >= 0.7 * top.in_text][: 3 if q.intent == "precedent" else 5]
+        chosen = [m for m in good if m.score >= 0.7 * top.score and m.in_text >= 0.7 * top.in_text][
+            : 3 if q.intent == "precedent" else 5
+        ]
         composer = Composer(self.library, self.evidence, Citations(self.library.catalogue))
         paragraphs = [composer.wording(m.recommendation, q, 1150 // len(chosen)) for m in chosen]
         return composer.answer(q, "\n\n".join(paragraphs), [m.recommendation.id for m in chosen])
@@ -139,18 +155,18 @@ class Assistant:
         passages = self._dated(q, [(h.passage, h.score) for h in hits[:24]])
         sentences = self.evidence.sentences(q, passages, q.terms)
         good = [s for s in sentences if s.around >= around]
-        return self._told(q, good) or (self._status(q, fallback) if fallback else self._refuse(q, sentences, hits))
+        return self._told(q, good) or (self._status(q, fallback) if fallback else self._refuse(q, sentences))
 
     def _told(self, q: Question, sentences: Sequence[Sentence]) -> Answer | None:
         """The answer from the best sentence that really answers, None where none does."""
-        good = [s for s in sentences if self._answers(q, s)]
+        good = [s for s in sentences if self._answers(s)]
         if not good:
             return None
         composer = Composer(self.library, self.evidence, Citations(self.library.catalogue))
-        text, recommendations = composer.facts(q, good)
+        text, recommendations = composer.facts(good)
         return composer.answer(q, text, recommendations)
 
-    def _answers(self, q: Question, s: Sentence) -> bool:
+    def _answers(self, s: Sentence) -> bool:
         t = self.thresholds
         return s.typed >= t.typed and s.around >= t.around and (s.coverage >= t.sentence or s.dense >= t.near) and s.dense >= 0.15
 
@@ -166,10 +182,9 @@ class Assistant:
 
     # --- follow-ups ----------------------------------------------------------------------------------
 
-    def _follow_up(self, q: Question) -> Answer:
+    def _follow_up(self, q: Question, subject: Question) -> Answer:
         """A question about what an earlier one was about: its recommendation first, then its papers."""
-        assert q.subject is not None
-        subject = q.subject.model_copy(update={"authority": q.authority or q.subject.authority})
+        subject = subject.model_copy(update={"authority": q.authority or subject.authority})
         hits = self._hits(subject)
         meant = self._meant(subject, self.evidence.matches(subject, hits))
         if q.intent == "status" and meant:
@@ -185,11 +200,11 @@ class Assistant:
             sentences = self.evidence.sentences(q, unique, words) if unique else []
             if answer := self._told(q, [s for s in sentences if s.coverage > 0 or not q.terms]):
                 return answer
-        return self._refuse(q, [], hits)
+        return self._refuse(q, [])
 
     # --- refusals --------------------------------------------------------------------------------------
 
-    def _refuse(self, q: Question, sentences: Sequence[Sentence], hits: Sequence[Hit]) -> Answer:
+    def _refuse(self, q: Question, sentences: Sequence[Sentence]) -> Answer:
         """`not_stated` where the papers speak of the matter, else `nothing_found`."""
         near = next((s for s in sentences if s.around >= self.thresholds.around), None)
         where = f" in the papers of {q.authority}" if q.authority else " in the library"
@@ -210,5 +225,3 @@ def _own_words(r: Recommendation) -> str:
 
 def _refusal(question: str, understood_as: str, reason: Reason, text: str, nearest: str | None = None) -> Answer:
     return Answer(question=question, understood_as=understood_as, found=False, reason=reason, text=text, nearest=nearest)
-
-

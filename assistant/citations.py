@@ -31,7 +31,14 @@ class Citations:
         return self._texts.setdefault(document, self._catalogue.text(document))
 
     def cite(
-        self, document: int, span: Span, *, item_number: str | None = None, item_title: str | None = None, number: str | None = None, limit: int = 600
+        self,
+        document: int,
+        span: Span,
+        *,
+        item_number: str | None = None,
+        item_title: str | None = None,
+        number: str | None = None,
+        limit: int = 600,
     ) -> str:
         """The quotation with its marker, as it stands in an answer: “That officers report back” [1].
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, NoReturn, Optional
@@ -22,7 +23,9 @@ app = typer.Typer(
 LibraryOption = Annotated[Optional[Path], typer.Option("--library", envvar="SCRUTINEER_LIBRARY", help="The library's folder.")]
 AuthorityOption = Annotated[Optional[str], typer.Option("--authority", help="Only this council.")]
 CommitteeOption = Annotated[Optional[str], typer.Option("--committee", help="Only this committee.")]
-SinceOption = Annotated[Optional[str], typer.Option("--since", help="Only from this day on: 2016-11-03, 3 November 2016 or 2016.")]
+SinceOption = Annotated[
+    Optional[str], typer.Option("--since", help="Only from this day on: 2016-11-03, 3 November 2016 or 2016.")
+]
 UntilOption = Annotated[Optional[str], typer.Option("--until", help="Only up to this day.")]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON alone.")]
 
@@ -64,12 +67,16 @@ def ingest(
 def ask(
     ctx: typer.Context,
     question: Annotated[Optional[str], typer.Argument(help="The question, in plain words.")] = None,
-    previous: Annotated[Optional[list[str]], typer.Option(help="An earlier question that this one follows; may be given again.")] = None,
+    previous: Annotated[
+        Optional[list[str]], typer.Option(help="An earlier question that this one follows; may be given again.")
+    ] = None,
     authority: AuthorityOption = None,
     committee: CommitteeOption = None,
     since: SinceOption = None,
     until: UntilOption = None,
-    batch: Annotated[Optional[str], typer.Option(help="A file of questions, one JSON object a line; - for standard input.")] = None,
+    batch: Annotated[
+        Optional[str], typer.Option(help="A file of questions, one JSON object a line; - for standard input.")
+    ] = None,
     as_json: JsonOption = False,
 ) -> None:
     """Answer a question, with the passages that prove it."""
@@ -156,7 +163,7 @@ def status(
         rows = status_table(library, _filters(authority, committee, since, until), states)  # type: ignore[arg-type]
     for path, write in ((csv, "write_csv"), (xlsx, "write_xlsx"), (docx, "write_docx")):
         if path is not None:
-            import assistant.export as export
+            from assistant import export
 
             try:
                 getattr(export, write)(rows, path)
@@ -174,7 +181,11 @@ def status(
 
 
 @app.command()
-def show(ctx: typer.Context, id: Annotated[str, typer.Argument(help="The recommendation's id, from `status`.")], as_json: JsonOption = False) -> None:
+def show(
+    ctx: typer.Context,
+    id: Annotated[str, typer.Argument(help="The recommendation's id, from `status`.")],
+    as_json: JsonOption = False,
+) -> None:
     """One recommendation's whole life."""
     from assistant.status import row_of
 
@@ -231,7 +242,9 @@ def documents(ctx: typer.Context, as_json: JsonOption = False) -> None:
 
 
 @app.command()
-def remove(ctx: typer.Context, files: Annotated[list[str], typer.Argument(help="Files or folders, as `documents` lists them.")]) -> None:
+def remove(
+    ctx: typer.Context, files: Annotated[list[str], typer.Argument(help="Files or folders, as `documents` lists them.")]
+) -> None:
     """Take documents out of the library; the files themselves stay."""
     with _library(ctx) as library:
         gone = library.remove(files)
@@ -254,7 +267,9 @@ def correct(
 
     fields = {n: v for n, v in (("authority", authority), ("committee", committee), ("kind", kind)) if v}
     if date:
-        fields["date"] = (_date(date, end=False) or _stop(f"{date!r} is no date; write it as 2016-11-03 or 3 November 2016")).isoformat()
+        fields["date"] = (
+            _date(date, end=False) or _stop(f"{date!r} is no date; write it as 2016-11-03 or 3 November 2016")
+        ).isoformat()
     if kind and kind not in get_args(Kind):
         _stop(f"{kind!r} is no kind of document; the kinds are {', '.join(get_args(Kind))}")
     if not fields:
@@ -265,7 +280,11 @@ def correct(
 
 
 @app.command()
-def check(ctx: typer.Context, repair: Annotated[bool, typer.Option("--repair", help="Rebuild what is wrong from the catalogue.")] = False, as_json: JsonOption = False) -> None:
+def check(
+    ctx: typer.Context,
+    repair: Annotated[bool, typer.Option("--repair", help="Rebuild what is wrong from the catalogue.")] = False,
+    as_json: JsonOption = False,
+) -> None:
     """Whether the library is sound: every passage found by its own vector, both stores in step."""
     with _library(ctx) as library:
         report = library.check(repair=repair)
@@ -281,8 +300,12 @@ def check(ctx: typer.Context, repair: Annotated[bool, typer.Option("--repair", h
 
 
 @app.command("app")
-def app_command(ctx: typer.Context, port: Annotated[int, typer.Option(help="The port to listen on.")] = 8501, host: Annotated[str, typer.Option(help="The address to listen on.")] = "localhost",
-    sample: Annotated[Optional[Path], typer.Option(help="Read this folder first if the library is empty.")] = None) -> None:
+def app_command(
+    ctx: typer.Context,
+    port: Annotated[int, typer.Option(help="The port to listen on.")] = 8501,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "localhost",
+    sample: Annotated[Optional[Path], typer.Option(help="Read this folder first if the library is empty.")] = None,
+) -> None:
     """Serve the pages; open them in a browser at the address that is printed."""
     if sample is not None:
         from assistant.console import progress
@@ -330,7 +353,9 @@ def _filters(authority: str | None, committee: str | None, since: str | None, un
     bounds = {}
     for name, text, end in (("since", since, False), ("until", until, True)):
         if text is not None:
-            bounds[name] = _date(text, end=end) or _stop(f"--{name} {text!r} is no date; write it as 2016-11-03 or 3 November 2016")
+            bounds[name] = _date(text, end=end) or _stop(
+                f"--{name} {text!r} is no date; write it as 2016-11-03 or 3 November 2016"
+            )
     return Filters(authority=authority, committee=committee, since=bounds.get("since"), until=bounds.get("until"))
 
 
@@ -352,19 +377,17 @@ def _date(text: str, *, end: bool) -> date | None:
 
 def _batch(source: str, field: str) -> Iterator[dict[str, Any]]:
     """The JSON objects of a batch; a line that is none stops with its number."""
-    try:
-        lines = sys.stdin if source == "-" else open(source, encoding="utf-8")  # noqa: SIM115
-    except OSError as e:
-        _stop(f"{source}: cannot be read ({e.strerror})")
-    with lines:
+    if source != "-" and not Path(source).is_file():
+        _stop(f"{source}: not a file; give one with a JSON object a line, or - for standard input")
+    with nullcontext(sys.stdin) if source == "-" else Path(source).open(encoding="utf-8") as lines:
         for number, line in enumerate(lines, 1):
             if not line.strip():
                 continue
             try:
                 found = json.loads(line)
-                if not isinstance(found, dict) or not isinstance(found[field], str):
-                    raise TypeError
-            except (json.JSONDecodeError, KeyError, TypeError):
+            except json.JSONDecodeError:
+                found = None
+            if not isinstance(found, dict) or not isinstance(found.get(field), str):
                 _stop(f'{source}, line {number}: not a JSON object with "{field}": {line.strip()[:80]}')
             yield found
 

@@ -66,7 +66,11 @@ class Composer:
             newest = self._newest(r)
             blank = any(e.kind != "made" for e in r.events)
             lines.append(
-                ("It is listed in a later paper, but nothing is recorded of what became of it." if blank else "Nothing later is recorded of it in the library.")
+                (
+                    "It is listed in a later paper, but nothing is recorded of what became of it."
+                    if blank
+                    else "Nothing later is recorded of it in the library."
+                )
                 + (f" The newest paper that tells of it is of {written(newest)}." if newest else "")
             )
         else:
@@ -78,7 +82,9 @@ class Composer:
         return max(dates) if dates else None
 
     def _wording(self, r: Recommendation, q: Question, limit: int) -> str:
-        event = next((e for e in r.events if e.kind == "made" and e.recommended), None) or next(e for e in r.events if e.recommended)
+        event = next((e for e in r.events if e.kind == "made" and e.recommended), None) or next(
+            e for e in r.events if e.recommended
+        )
         out = self._quote(event, event.recommended[0], r, limit)
         terms = self._evidence.terms(q.terms)
         text = self._cite.text(event.document)
@@ -90,7 +96,12 @@ class Composer:
 
     def _quote(self, event: Event, span: Span, r: Recommendation, limit: int) -> str:
         return self._cite.cite(
-            event.document, span, item_number=event.item_number, item_title=event.item_title or r.item_title, number=r.number, limit=limit
+            event.document,
+            span,
+            item_number=event.item_number,
+            item_title=event.item_title or r.item_title,
+            number=r.number,
+            limit=limit,
         )
 
     def _event(self, r: Recommendation, event: Event, q: Question, budget: int) -> str:
@@ -170,7 +181,7 @@ class Composer:
             lines.append(f"… and {len(rows) - _LIST_ROWS} more; the status table lists them all.")
         return "\n".join(lines)
 
-    def facts(self, q: Question, sentences: Sequence[Sentence]) -> tuple[str, list[str]]:
+    def facts(self, sentences: Sequence[Sentence]) -> tuple[str, list[str]]:
         """The sentences that answer, with who said so and when; and the recommendations that they tell of."""
         top = sentences[0]
         chosen = [top]
@@ -178,7 +189,11 @@ class Composer:
             if any(s.passage.document == c.passage.document and s.start < c.end and c.start < s.end for c in chosen):
                 continue
             near = s.passage.document == top.passage.document and s.score >= 0.8 * top.score
-            if (near or s.score >= 0.88 * top.score) and sum(c.end - c.start for c in chosen) + s.end - s.start <= _FACT_QUOTE * 1.4 and len(chosen) < 4:
+            if (
+                (near or s.score >= 0.88 * top.score)
+                and sum(c.end - c.start for c in chosen) + s.end - s.start <= _FACT_QUOTE * 1.4
+                and len(chosen) < 4
+            ):
                 chosen.append(s)
         lines = []
         for document in dict.fromkeys(c.passage.document for c in chosen):

@@ -26,7 +26,13 @@ def progress(label: str) -> Iterator[Callable[[int, int, str], None]]:
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), TextColumn("{task.fields[name]}", markup=False))
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeRemainingColumn(),
+        TextColumn("{task.fields[name]}", markup=False),
+    )
     with Progress(*columns, console=console, disable=not sys.stderr.isatty(), transient=True) as bar:
         task = bar.add_task(label, total=None, name="")
         yield lambda done, total, name: bar.update(task, completed=done, total=total, name=name)
@@ -68,9 +74,17 @@ def show_life(row: StatusRow) -> None:
         _say(f"  {s.number or '•'}) {s.text}")
     _say(f"State: {STATE_WORDS[row.state]}" + (f" ({row.basis})" if row.basis else ""))
     for e in row.events:
-        _say(f"\n{written(e.date) if e.date else 'undated'}, {e.kind.replace('_', '-')} — {e.file}" + (f", page {e.page}" if e.page else ""))
+        _say(
+            f"\n{written(e.date) if e.date else 'undated'}, {e.kind.replace('_', '-')} — {e.file}"
+            + (f", page {e.page}" if e.page else "")
+        )
         _say(f"  “{shortened(e.quote, 900)}”")
-        for label, value in (("Recorded", e.recorded_status), ("Responsible", e.owner), ("Due", e.due), ("Read from", e.inferred_from)):
+        for label, value in (
+            ("Recorded", e.recorded_status),
+            ("Responsible", e.owner),
+            ("Due", e.due),
+            ("Read from", e.inferred_from),
+        ):
             if value:
                 _say(f"  {label}: {value}")
     for note in row.notes:
@@ -79,7 +93,9 @@ def show_life(row: StatusRow) -> None:
 
 def show_precedents(found: Sequence[Precedent]) -> None:
     for n, p in enumerate(found, 1):
-        _say(f"{n}. {described(p.row)} ({p.row.id})\n   “{shortened(p.row.text, 500)}”\n   What became of it: {STATE_WORDS[p.row.state]}")
+        _say(
+            f"{n}. {described(p.row)} ({p.row.id})\n   “{shortened(p.row.text, 500)}”\n   What became of it: {STATE_WORDS[p.row.state]}"
+        )
     if not found:
         _say("Nothing like it in the library.")
 
@@ -87,7 +103,15 @@ def show_precedents(found: Sequence[Precedent]) -> None:
 def show_documents(rows: Sequence[DocumentRow]) -> None:
     table = Table("File", "Kind", "Council", "Committee", "Date", "Recommendations", "Warnings")
     for d in rows:
-        cells = (d.file, d.kind, d.authority or "?", d.committee or "?", d.meeting_date.isoformat() if d.meeting_date else "?", str(d.recommendations), "; ".join(d.warnings))
+        cells = (
+            d.file,
+            d.kind,
+            d.authority or "?",
+            d.committee or "?",
+            d.meeting_date.isoformat() if d.meeting_date else "?",
+            str(d.recommendations),
+            "; ".join(d.warnings),
+        )
         table.add_row(*(Text(c) for c in cells))
     _out.print(table if rows else Text("The library is empty: `scrutineer ingest FOLDER` reads papers into it."))
 

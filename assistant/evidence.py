@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.answer_types import holds
@@ -17,7 +18,9 @@ from index.records import Filters, Hit, Recommendation, StoredPassage
 from ingest.labels import split_label
 from ingest.sentences import sentence_spans
 
-_ABBREVIATION = re.compile(r"\b(?P<words>(?:[A-Z][\w’'-]+(?:\s+(?:and|of|for|the|to|in|&)\s+|\s+|-)){1,7}?[A-Z]?[\w’'-]+)\s+\((?P<short>[A-Z][A-Z&]{1,7})s?\)")
+_ABBREVIATION = re.compile(
+    r"\b(?P<words>(?:[A-Z][\w’'-]+(?:\s+(?:and|of|for|the|to|in|&)\s+|\s+|-)){1,7}?[A-Z]?[\w’'-]+)\s+\((?P<short>[A-Z][A-Z&]{1,7})s?\)"
+)
 
 
 _CANDIDATES = 48
@@ -134,7 +137,9 @@ class Evidence:
 
     def matches(self, question: Question, hits: Sequence[Hit]) -> list[Match]:
         """Recommendations by how well they fit the question's words, best first."""
-        candidates = self.recommendations(question) or (self.recommendations(question, dated=False) if question.since or question.until else [])
+        candidates = self.recommendations(question) or (
+            self.recommendations(question, dated=False) if question.since or question.until else []
+        )
         terms = self.terms(question.terms)
         best: dict[str, float] = {}
         near: dict[str, float] = {}
@@ -183,9 +188,13 @@ class Evidence:
         scored = sorted(((value(h), h) for h in pool), key=lambda pair: (-pair[0], pair[1].passage.id))
         top = scored[0][0] if scored else 1.0
         rest = [h for h in hits if h not in pool]
-        return [h.model_copy(update={"score": v / max(top, 1.0)}) for v, h in scored] + [h.model_copy(update={"score": 0.0}) for h in rest]
+        return [h.model_copy(update={"score": v / max(top, 1.0)}) for v, h in scored] + [
+            h.model_copy(update={"score": 0.0}) for h in rest
+        ]
 
-    def sentences(self, question: Question, passages: Sequence[tuple[StoredPassage, float]], words: Sequence[str]) -> list[Sentence]:
+    def sentences(
+        self, question: Question, passages: Sequence[tuple[StoredPassage, float]], words: Sequence[str]
+    ) -> list[Sentence]:
         """Sentences of the passages (each with its search score), and pairs of them, the likeliest to answer first.
 
         A pair is looked at because the answer often stands in the sentence after the one that has
@@ -197,7 +206,7 @@ class Evidence:
             around = terms.coverage(stems_of(f"{passage.text} {passage.context} {passage.committee or ''}"))
             spans = list(_sentences(passage.text))
             # In a pair the first sentence asks or names and the second answers, so the kind is looked for there.
-            pairs = [(a, d, c) for (a, _), (c, d) in zip(spans, spans[1:], strict=False) if d - a <= _PAIR]
+            pairs = [(a, d, c) for (a, _), (c, d) in pairwise(spans) if d - a <= _PAIR]
             for a, b, answering in [*((a, b, a) for a, b in spans), *pairs]:
                 text = passage.text[a:b]
                 covered, typed = terms.coverage(stems_of(text)), holds(question, passage.text[answering:b])

@@ -14,7 +14,16 @@ from ingest.dates import written
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_WIDTHS = {"text": 60, "action": 60, "item_title": 30, "committee": 28, "authority": 24, "files": 40, "recorded_status": 18, "id": 28}
+_WIDTHS = {
+    "text": 60,
+    "action": 60,
+    "item_title": 30,
+    "committee": 28,
+    "authority": 24,
+    "files": 40,
+    "recorded_status": 18,
+    "id": 28,
+}
 
 
 def safe_cell(text: str) -> str:
@@ -39,12 +48,18 @@ def xlsx_bytes(rows: Sequence[StatusRow]) -> bytes:
     from openpyxl.utils import get_column_letter
 
     book = Workbook()
+    book.remove(book.worksheets[0])
     sheets = [
-        (book.active, "Recommendations", [h for _, h in COLUMNS], table_cells(rows), [_WIDTHS.get(n, 13) for n, _ in COLUMNS]),
+        (
+            book.create_sheet(),
+            "Recommendations",
+            [h for _, h in COLUMNS],
+            table_cells(rows),
+            [_WIDTHS.get(n, 13) for n, _ in COLUMNS],
+        ),
         (book.create_sheet(), "Events", list(_EVENT_HEADINGS), _event_cells(rows), [28, 12, 14, 20, 16, 12, 70, 40, 8]),
     ]
     for sheet, title, headings, cells, widths in sheets:
-        assert sheet is not None
         sheet.title = title
         for y, row in enumerate([headings, *cells], 1):
             for x, text in enumerate(row, 1):
@@ -79,7 +94,13 @@ def docx_bytes(rows: Sequence[StatusRow]) -> bytes:
         for r in own:
             label = f"{r.number}) " if r.number else ""
             parts = "".join(f"\n{s.number or '•'}) {s.text}" for s in r.sub_items)
-            values = (written(r.made_on) if r.made_on else "", r.item_title or "", f"{label}{r.text}{parts}", r.action or "", r.recorded_status or "")
+            values = (
+                written(r.made_on) if r.made_on else "",
+                r.item_title or "",
+                f"{label}{r.text}{parts}",
+                r.action or "",
+                r.recorded_status or "",
+            )
             for cell, text in zip(table.add_row().cells, values, strict=True):
                 cell.text = _plain(text)
     out = io.BytesIO()

@@ -14,8 +14,18 @@ def precedents(library: Library, text: str, k: int = 10, filters: Filters = Filt
     """The `k` recommendations nearest to a wording or a matter, nearest first."""
     evidence = Evidence(library)
     question = understand(text, Names([])).model_copy(
-        update={"authority": filters.authority, "committee": filters.committee, "since": filters.since, "until": filters.until, "number": None}
+        update={
+            "authority": filters.authority,
+            "committee": filters.committee,
+            "since": filters.since,
+            "until": filters.until,
+            "number": None,
+        }
     )
     hits = library.search(text, 80, filters=filters)
     matches = evidence.matches(question, hits)
-    return [Precedent(score=round(min(m.score, 1.0), 4), row=row_of(library.catalogue, m.recommendation)) for m in matches[:k] if m.score > 0.1]
+    return [
+        Precedent(score=round(min(m.score, 1.0), 4), row=row_of(library.catalogue, m.recommendation))
+        for m in matches[:k]
+        if m.score > 0.1
+    ]

@@ -18,13 +18,19 @@ from ingest.labels import normalise
 from ingest.records import State
 
 MAX_LENGTH = 2000
-_NUMBER = re.compile(r"\b(?:recommendations?|recs?|resolution|limb)\s*(?:no\.?|number)?\s*\(?R?(?P<n>\d{1,3}\s?\(?[a-z]?\)?|[ivx]+)\b\)?(?!\s*(?:recommendations|per))|\bR(?P<r>\d{1,2}[a-z]?)\b", re.I)
+_NUMBER = re.compile(
+    r"\b(?:recommendations?|recs?|resolution|limb)\s*(?:no\.?|number)?\s*\(?R?(?P<n>\d{1,3}\s?\(?[a-z]?\)?|[ivx]+)\b\)?(?!\s*(?:recommendations|per))|\bR(?P<r>\d{1,2}[a-z]?)\b",
+    re.I,
+)
 _YEAR = re.compile(r"(?<![\d/£.,])(?:19|20)\d\d(?![\d/%,.]\d|/\d\d)")
 _AFTER = re.compile(r"\b(?:since|after|from|following)\s+(?:the\s+)?(?:\w+\s+)?$", re.I)
 _SINCE = re.compile(r"\b(?:since|after)\s+(?:the\s+)?(?:start of\s+)?$", re.I)
 _BEFORE = re.compile(r"\b(?:before|until|till|up to|by|prior to)\s+(?:the\s+)?(?:end of\s+)?$", re.I)
 _BETWEEN = re.compile(r"\bbetween\b", re.I)
-_FOLLOW_UP = re.compile(r"^\s*(?:and|but|so|what about|how about|then|also)\b|\b(?:it|that|this|they|them|those|these|its|their|he|she|there)\b(?!\s+(?:the|a|an)\b)", re.I)
+_FOLLOW_UP = re.compile(
+    r"^\s*(?:and|but|so|what about|how about|then|also)\b|\b(?:it|that|this|they|them|those|these|its|their|he|she|there)\b(?!\s+(?:the|a|an)\b)",
+    re.I,
+)
 _POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these|its|their)\b", re.I)
 _ONLY_PLACE = re.compile(r"^\s*(?:and|what about|how about|but)\b", re.I)
 _INTENT_WORDS: dict[Intent, str] = {
@@ -116,7 +122,10 @@ def _authority(text: str, names: Names) -> tuple[str | None, str | None, str]:
     for name in names.authorities:
         place = _place_words(name)
         for form in (name.lower(), place):
-            m = re.search(rf"(?<!\w){re.escape(form)}(?:'s)?(?!\w)(?:\s+(?:city|borough|county|district|metropolitan borough)?\s*council(?:'s)?)?", lowered)
+            m = re.search(
+                rf"(?<!\w){re.escape(form)}(?:'s)?(?!\w)(?:\s+(?:city|borough|county|district|metropolitan borough)?\s*council(?:'s)?)?",
+                lowered,
+            )
             if m and (best is None or len(form) > best[0]):
                 best = (len(form), name, m[0])
     if best is None:
@@ -127,14 +136,18 @@ def _authority(text: str, names: Names) -> tuple[str | None, str | None, str]:
     for m in gazetteer().pattern.finditer(text):
         if fold_place(m[1]) not in {fold_place(a) for a in names.authorities}:
             before = text[: m.start()].rstrip().lower()
-            if before.endswith((" in", " of", " at", " by", "did", "has", "does", "was", " for", "and", "about")) or re.match(r"['’]s|\s+(?:City |Borough |County )?Council", text[m.end() :]):
+            if before.endswith((" in", " of", " at", " by", "did", "has", "does", "was", " for", "and", "about")) or re.match(
+                r"['’]s|\s+(?:City |Borough |County )?Council", text[m.end() :]
+            ):
                 return None, gazetteer().full[fold_place(m[1])], text[: m.start()] + " " + text[m.end() :]
     return None, None, text
 
 
 def _place_words(name: str) -> str:
     place = re.sub(r"\b(?:london borough of|royal borough of|city of|county of|metropolitan borough of)\s+", "", name.lower())
-    place = re.sub(r"\s+(?:(?:city|county|metropolitan|borough|district|county borough|metropolitan borough)\s+)*council$", "", place)
+    place = re.sub(
+        r"\s+(?:(?:city|county|metropolitan|borough|district|county borough|metropolitan borough)\s+)*council$", "", place
+    )
     return re.split(r"[- ](?:on|upon|under)[- ]", place)[0]
 
 
@@ -178,7 +191,7 @@ def _dates(text: str) -> tuple[dt.date | None, dt.date | None, str]:
     if len(spans) >= 2 and (_BETWEEN.search(before) or re.search(r"\bfrom\s+$", before)):
         since, until = first, spans[-1][3]
     elif _SINCE.search(before):
-        since, until = (first if "since" in before.lower() or first == last_day else first), None
+        since, until = first, None
     elif _BEFORE.search(before):
         since, until = None, last_day if "end of" in before.lower() or first == last_day else first
     else:
@@ -203,7 +216,11 @@ def _intent(text: str) -> Intent:
         return "fact"
     for intent, pattern in INTENT_PATTERNS:
         if pattern.search(text):
-            if intent == "status" and any(p.search(text) for w, p in WANTED_PATTERNS if w not in ("reason", "number")) and not re.search(r"\bwhat happened|status|response to", text, re.I):
+            if (
+                intent == "status"
+                and any(p.search(text) for w, p in WANTED_PATTERNS if w not in ("reason", "number"))
+                and not re.search(r"\bwhat happened|status|response to", text, re.I)
+            ):
                 continue
             return intent
     return "fact"
@@ -225,7 +242,15 @@ def _states(text: str) -> tuple[State, ...]:
 def _counted(text: str) -> tuple[str, ...]:
     """What is counted: "how many young people were" gives ("young", "people"), up to the first joining word or verb."""
     m = re.search(r"\bhow many\s+(?:of (?:the|its|their)\s+)?(?P<rest>[a-z' -]+)", text, re.I)
-    words = re.split(r"\b(?:were|was|are|is|did|do|does|have|has|had|in|of|on|at|from|came|will|would|can|could|that|who|which|above|under|with|for|to|no|not)\b", m["rest"], flags=re.I)[0].split() if m else []
+    words = (
+        re.split(
+            r"\b(?:were|was|are|is|did|do|does|have|has|had|in|of|on|at|from|came|will|would|can|could|that|who|which|above|under|with|for|to|no|not)\b",
+            m["rest"],
+            flags=re.I,
+        )[0].split()
+        if m
+        else []
+    )
     return tuple(w.lower() for w in words[:3])
 
 

@@ -65,7 +65,15 @@ def _order(r: StatusRow) -> tuple[object, ...]:
     made = r.made_on or _first_told(r)
     number = r.number or ""
     digits = "".join(c for c in number if c.isdigit())
-    return (r.authority or "~", -(made.toordinal() if made else 0), r.item_number or "", r.item_title or "", int(digits) if digits else 0, number, r.id)
+    return (
+        r.authority or "~",
+        -(made.toordinal() if made else 0),
+        r.item_number or "",
+        r.item_title or "",
+        int(digits) if digits else 0,
+        number,
+        r.id,
+    )
 
 
 COLUMNS: tuple[tuple[str, str], ...] = (

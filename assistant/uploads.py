@@ -10,7 +10,9 @@ from index.library import Library, Progress
 from index.records import IngestReport
 
 
-def take_uploads(library: Library, files: Sequence[tuple[str, bytes]], *, authority: str | None = None, progress: Progress | None = None) -> IngestReport:
+def take_uploads(
+    library: Library, files: Sequence[tuple[str, bytes]], *, authority: str | None = None, progress: Progress | None = None
+) -> IngestReport:
     """Stores each (name, content) under the library and reads it in. The same content is stored once."""
     paths = []
     for name, content in files:

@@ -1,0 +1,1 @@
+"""Gold questions over a sample corpus, measures, baselines and the report. Stands above everything."""

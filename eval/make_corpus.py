@@ -59,8 +59,9 @@ def pieces_of(paper: Paper) -> Iterable[Piece]:
         return _tracker(paper)
     if isinstance(paper, Review):
         return _review(paper)
-    assert isinstance(paper, Response)
-    return _response(paper)
+    if isinstance(paper, Response):
+        return _response(paper)
+    raise TypeError(f"no writer for {type(paper).__name__}")
 
 
 def _minutes(m: Minutes) -> Iterable[Piece]:
@@ -191,11 +192,11 @@ def _plain(pieces: Sequence[Piece]) -> str:
     return "\n".join(out)
 
 
-def _write_text(paper: Paper, pieces: Sequence[Piece], path: Path) -> None:
+def _write_text(_paper: Paper, pieces: Sequence[Piece], path: Path) -> None:
     path.write_text(_plain(pieces), encoding="utf-8")
 
 
-def _write_markdown(paper: Paper, pieces: Sequence[Piece], path: Path) -> None:
+def _write_markdown(_paper: Paper, pieces: Sequence[Piece], path: Path) -> None:
     out: list[str] = []
     for p in pieces:
         if p.kind == "title":
@@ -227,15 +228,23 @@ def _write_html(paper: Paper, pieces: Sequence[Piece], path: Path) -> None:
         elif p.kind == "heading":
             body.append(f'<h2 class="mgSubTitleTxt">{text}</h2><div class="mgContent">')
         elif p.kind == "item":
-            body.append("</td></tr>" if open_item else '<table class="mgItemTable" id="mgItemTable"><tr><th class="mgHide">No.</th><th class="mgHide">Item</th></tr>')
+            body.append(
+                "</td></tr>"
+                if open_item
+                else '<table class="mgItemTable" id="mgItemTable"><tr><th class="mgHide">No.</th><th class="mgHide">Item</th></tr>'
+            )
             size = '<span class="mgFileSize"><img alt="pdf icon" src="mgimages/logo-pdf-1.gif"/> PDF 84 KB</span>'
-            body.append(f'<tr><td class="mgItemNumberCell"><p class="mgAiTitleTxt">{p.label}</p></td><td><p class="mgAiTitleTxt"><a class="mgAiTitleLnk" href="documents/s1.pdf">{text} {size}</a></p>')
+            body.append(
+                f'<tr><td class="mgItemNumberCell"><p class="mgAiTitleTxt">{p.label}</p></td><td><p class="mgAiTitleTxt"><a class="mgAiTitleLnk" href="documents/s1.pdf">{text} {size}</a></p>'
+            )
             open_item = True
         elif p.kind == "sub":
             body.append(f'<p class="mgSubItemTitleTxt">{text}</p>')
         elif p.kind == "limb":
             space = '<span style="font:7.0pt &quot;Times New Roman&quot;">&nbsp;&nbsp;&nbsp;</span>'
-            body.append(f'<p class="MsoListParagraph" style="text-indent:-18.0pt">{html.escape(p.label)}{space}{text}</p><p class="MsoNormal">&nbsp;</p>')
+            body.append(
+                f'<p class="MsoListParagraph" style="text-indent:-18.0pt">{html.escape(p.label)}{space}{text}</p><p class="MsoNormal">&nbsp;</p>'
+            )
         else:
             strong = f"<b>{text}</b>" if re.fullmatch(r"RESOLVED\W*", p.text) else text
             body.append(f'<p class="MsoNormal">{strong}</p>')
@@ -251,7 +260,7 @@ def _write_html(paper: Paper, pieces: Sequence[Piece], path: Path) -> None:
     path.write_text(page, encoding="utf-8")
 
 
-def _write_docx(paper: Paper, pieces: Sequence[Piece], path: Path) -> None:
+def _write_docx(_paper: Paper, pieces: Sequence[Piece], path: Path) -> None:
     import docx
 
     document = docx.Document()
@@ -328,7 +337,14 @@ def _write_pdf(paper: Paper, pieces: Sequence[Piece], path: Path) -> None:
         elif p.kind == "table":
             cells = [[Paragraph(html.escape(c), small) for c in row] for row in p.rows]
             widths = [28 if h in ("Ref", "No.") else 150 if h in ("Recommendation", "Progress update") else 62 for h in p.rows[0]]
-            flow.append(Table(cells, colWidths=widths, repeatRows=1, style=TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")])))
+            flow.append(
+                Table(
+                    cells,
+                    colWidths=widths,
+                    repeatRows=1,
+                    style=TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]),
+                )
+            )
         else:
             flow.append(Paragraph(text, base))
         flow.append(Spacer(1, 5))
@@ -338,7 +354,9 @@ def _write_pdf(paper: Paper, pieces: Sequence[Piece], path: Path) -> None:
         canvas.drawString(60, 30, f"{paper.council} – {written(paper.date)}")
         canvas.drawRightString(535, 30, f"Page {doc.page}")
 
-    template = SimpleDocTemplate(str(path), pagesize=A4, leftMargin=60, rightMargin=60, topMargin=60, bottomMargin=70, invariant=1, title=paper.committee)
+    template = SimpleDocTemplate(
+        str(path), pagesize=A4, leftMargin=60, rightMargin=60, topMargin=60, bottomMargin=70, invariant=1, title=paper.committee
+    )
     template.build(flow, onFirstPage=furniture, onLaterPages=furniture)
 
 
@@ -381,7 +399,10 @@ def _gold_recommendation(rec: Rec) -> dict[str, Any]:
         "number": rec.number,
         "text": rec.text,
         "sub_items": list(rec.parts),
-        "stages": [{"file": home.file, "kind": "made", "date": home.date.isoformat(), "recorded_status": None, "action_text": None}, *_stages(rec.key)],
+        "stages": [
+            {"file": home.file, "kind": "made", "date": home.date.isoformat(), "recorded_status": None, "action_text": None},
+            *_stages(rec.key),
+        ],
         "latest_recorded_status": told.recorded,
         "latest_state": told.state,
     }
@@ -392,12 +413,36 @@ def _stages(key: str) -> list[dict[str, Any]]:
     for p in sorted(papers, key=lambda p: p.date):
         if isinstance(p, Tracker):
             for row in (r for _, _, g in p.groups for r in g if r.key == key):
-                out.append({"file": p.file, "kind": "update", "date": p.date.isoformat(), "recorded_status": row.status or None, "action_text": row.action or None})
+                out.append(
+                    {
+                        "file": p.file,
+                        "kind": "update",
+                        "date": p.date.isoformat(),
+                        "recorded_status": row.status or None,
+                        "action_text": row.action or None,
+                    }
+                )
         elif isinstance(p, Response):
             for reply in (r for r in p.replies if r.key == key):
-                out.append({"file": p.file, "kind": "response", "date": p.date.isoformat(), "recorded_status": reply.verdict or None, "action_text": reply.prose[0]})
+                out.append(
+                    {
+                        "file": p.file,
+                        "kind": "response",
+                        "date": p.date.isoformat(),
+                        "recorded_status": reply.verdict or None,
+                        "action_text": reply.prose[0],
+                    }
+                )
     if key in ("H7", "H8"):
-        out.append({"file": "haverleigh_cabinet_minutes_2023-03-06.html", "kind": "response", "date": "2023-03-06", "recorded_status": outcomes[key].recorded, "action_text": None})
+        out.append(
+            {
+                "file": "haverleigh_cabinet_minutes_2023-03-06.html",
+                "kind": "response",
+                "date": "2023-03-06",
+                "recorded_status": outcomes[key].recorded,
+                "action_text": None,
+            }
+        )
     return out
 
 

@@ -18,7 +18,7 @@ from index.records import DocumentRow, Filters, Recommendation, StoredMention, S
 from ingest.authorities import fold_place, same_authority
 from ingest.dates import written
 from ingest.parse import PARSER_VERSION
-from ingest.records import Mention, ParsedDocument
+from ingest.records import Found, Mention, ParsedDocument
 
 SCHEMA_VERSION = 1
 _PASSAGE = (
@@ -97,7 +97,9 @@ class Catalogue:
         for row in rows:
             warnings, sources, adopted = json.loads(row[12]), json.loads(row[13]), row[14]
             if adopted:
-                warnings = [w for w in warnings if "authority" not in w] + [f"authority {adopted} taken from the documents whose recommendations it tells of"]
+                warnings = [w for w in warnings if "authority" not in w] + [
+                    f"authority {adopted} taken from the documents whose recommendations it tells of"
+                ]
                 sources["authority"] = "the recommendations it tells of"
             fields = dict(zip(DocumentRow.model_fields, (*row[:12], tuple(warnings), sources), strict=True))
             out.append(DocumentRow.model_validate(fields))
@@ -117,36 +119,41 @@ class Catalogue:
         """Stores a parsed document; gives its id and its passages' ids. Inside a transaction."""
         meeting = parsed.meeting
         sources = {n: f.source for n in ("authority", "committee", "date") if (f := getattr(meeting, n))}
-        document = self._db.execute(
-            "INSERT INTO documents (path, file, sha256, parser, kind, authority, committee, meeting_date, title, pages, text,"
-            " warnings, sources) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (
-                path, file, parsed.sha256, PARSER_VERSION, parsed.kind, meeting.authority and meeting.authority.value,
-                meeting.committee and meeting.committee.value, meeting.date and meeting.date.value, parsed.title,
-                parsed.pages, parsed.text, json.dumps(parsed.warnings), json.dumps(sources),
-            ),
-        ).lastrowid  # fmt: skip
-        assert document is not None
+        document = self._insert(
+            "documents",
+            path=path,
+            file=file,
+            sha256=parsed.sha256,
+            parser=PARSER_VERSION,
+            kind=parsed.kind,
+            authority=_value(meeting.authority),
+            committee=_value(meeting.committee),
+            meeting_date=_value(meeting.date),
+            title=parsed.title,
+            pages=parsed.pages,
+            text=parsed.text,
+            warnings=json.dumps(parsed.warnings),
+            sources=json.dumps(sources),
+        )
         mentions = [
-            self._db.execute(
-                "INSERT INTO mentions (document, ordinal, body) VALUES (?,?,?)", (document, n, m.model_dump_json())
-            ).lastrowid
+            self._insert("mentions", document=document, ordinal=n, body=m.model_dump_json())
             for n, m in enumerate(parsed.mentions)
         ]
         place = _place(parsed)
         passages: list[int] = []
         for p, embedding in zip(parsed.passages, embeddings, strict=True):
-            mention = mentions[p.mention] if p.mention is not None else None
-            id_ = self._db.execute(
-                'INSERT INTO passages (document, "text", context, "start", "end", page, item_number, item_title,'
-                " recommendation_number, mention, embedding) VALUES (?,?,?,?,?,?,?,?,?,?,?)",
-                (document, p.text, p.context, p.start, p.end, p.page, p.item_number, p.item_title, p.recommendation_number, mention, embedding),
-            ).lastrowid
-            assert id_ is not None
-            self._db.execute('INSERT INTO passages_fts (rowid, "text", context, place) VALUES (?,?,?,?)', (id_, p.text, p.context, place))
+            fields = p.model_dump() | {"mention": mentions[p.mention] if p.mention is not None else None}
+            id_ = self._insert("passages", document=document, embedding=embedding, **fields)
+            self._insert("passages_fts", rowid=id_, text=p.text, context=p.context, place=place)
             passages.append(id_)
         self.set_meta("register", "stale")
         return document, passages
+
+    def _insert(self, table: str, **values: object) -> int:
+        """Adds a row of named values; gives its id."""
+        names = ", ".join(f'"{n}"' for n in values)
+        marks = ", ".join("?" * len(values))
+        return int(self._db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(values.values())).lastrowid or 0)
 
     def drop_document(self, document: int) -> list[int]:
         """Takes a document out, whole; gives the ids of its passages. Inside a transaction."""
@@ -172,7 +179,9 @@ class Catalogue:
         for at in range(0, len(ids), 500):
             some = list(ids[at : at + 500])
             marks = ",".join("?" * len(some))
-            rows = self._db.execute(f"SELECT {_PASSAGE} FROM passages p JOIN documents d ON d.id = p.document WHERE p.id IN ({marks})", some)
+            rows = self._db.execute(
+                f"SELECT {_PASSAGE} FROM passages p JOIN documents d ON d.id = p.document WHERE p.id IN ({marks})", some
+            )
             for row in rows:
                 out[row[0]] = StoredPassage.model_validate(dict(zip(_PASSAGE_FIELDS, row, strict=True)))
         return out
@@ -193,7 +202,9 @@ class Catalogue:
         )]  # fmt: skip
         return list(self.passages(ids).values())
 
-    def full_text(self, query: str, k: int, weights: tuple[float, float, float], documents: Sequence[int] | None) -> list[tuple[int, float]]:
+    def full_text(
+        self, query: str, k: int, weights: tuple[float, float, float], documents: Sequence[int] | None
+    ) -> list[tuple[int, float]]:
         """The best `k` (passage id, BM25 score, higher is better) for an FTS5 query."""
         where, values = "", []
         if documents is not None:
@@ -257,7 +268,9 @@ class Catalogue:
         return out
 
     def store_vectors(self, hashes: Sequence[str], vectors: Matrix) -> None:
-        self._db.executemany("INSERT OR IGNORE INTO embeddings VALUES (?,?)", [(h, v.tobytes()) for h, v in zip(hashes, vectors, strict=True)])
+        self._db.executemany(
+            "INSERT OR IGNORE INTO embeddings VALUES (?,?)", [(h, v.tobytes()) for h, v in zip(hashes, vectors, strict=True)]
+        )
 
     def passage_vectors(self, ids: Sequence[int] | None = None) -> tuple[list[int], list[int], Matrix]:
         """(passage ids, their documents, their vectors) from the cache; those without a vector are left out."""
@@ -296,10 +309,14 @@ class Catalogue:
         passages = self._db.execute("SELECT count(*) FROM passages").fetchone()[0]
         if full_text != passages:
             out.append(f"full text holds {full_text} passages, the catalogue {passages}")
-        orphans = self._db.execute("SELECT count(*) FROM embeddings WHERE hash NOT IN (SELECT embedding FROM passages)").fetchone()[0]
+        orphans = self._db.execute(
+            "SELECT count(*) FROM embeddings WHERE hash NOT IN (SELECT embedding FROM passages)"
+        ).fetchone()[0]
         if orphans:
             out.append(f"{orphans} cached embeddings belong to no passage")
-        missing = self._db.execute("SELECT count(*) FROM passages WHERE embedding NOT IN (SELECT hash FROM embeddings)").fetchone()[0]
+        missing = self._db.execute(
+            "SELECT count(*) FROM passages WHERE embedding NOT IN (SELECT hash FROM embeddings)"
+        ).fetchone()[0]
         if missing:
             out.append(f"{missing} passages have no embedding")
         bad = self._db.execute(
@@ -322,9 +339,14 @@ def within(filters: Filters, authority: str | None, committee: str | None, date:
 
 
 def _place(parsed: ParsedDocument) -> str:
+    """Council, committee and written date: searched with every passage of a document, never quoted."""
     meeting = parsed.meeting
-    date = written(dt.date.fromisoformat(meeting.date.value)) if meeting.date else ""
-    return " ".join(filter(None, (meeting.authority and meeting.authority.value, meeting.committee and meeting.committee.value, date)))
+    date = written(dt.date.fromisoformat(meeting.date.value)) if meeting.date else None
+    return " ".join(filter(None, (_value(meeting.authority), _value(meeting.committee), date)))
+
+
+def _value(found: Found | None) -> str | None:
+    return found.value if found else None
 
 
 def _explained(error: sqlite3.DatabaseError, path: Path) -> Exception:

@@ -51,7 +51,7 @@ class SentenceEmbedder:
     def __init__(self, model: str = "") -> None:
         self._folder = model_folder(model)
         self._model: Any = None
-        self.name = f"{Path(self._folder).parent.name}/{Path(self._folder).name}" if not model else model
+        self.name = model or f"{Path(self._folder).parent.name}/{Path(self._folder).name}"
 
     def embed(self, texts: Sequence[str]) -> Matrix:
         if self._model is None:
@@ -71,9 +71,7 @@ class SentenceEmbedder:
 
         logging.disable_progress_bar()
         dtype = torch.bfloat16 if _has_bfloat16() else torch.float32
-        return SentenceTransformer(
-            self._folder, device="cpu", local_files_only=True, model_kwargs={"dtype": dtype}
-        )
+        return SentenceTransformer(self._folder, device="cpu", local_files_only=True, model_kwargs={"dtype": dtype})
 
 
 def _has_bfloat16() -> bool:

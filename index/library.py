@@ -33,7 +33,9 @@ class Library:
     The embedder and Chroma are loaded when first needed: listing and the register need neither.
     """
 
-    def __init__(self, folder: Path, *, create: bool = False, embedder: Embedder | None = None, settings: Settings | None = None) -> None:
+    def __init__(
+        self, folder: Path, *, create: bool = False, embedder: Embedder | None = None, settings: Settings | None = None
+    ) -> None:
         self.folder = folder
         self._settings = settings or Settings()
         if create:
@@ -85,7 +87,14 @@ class Library:
         finally:
             self._lock.release()
 
-    def ingest(self, paths: Iterable[Path], *, authority: str | None = None, committee: str | None = None, progress: Progress | None = None) -> IngestReport:
+    def ingest(
+        self,
+        paths: Iterable[Path],
+        *,
+        authority: str | None = None,
+        committee: str | None = None,
+        progress: Progress | None = None,
+    ) -> IngestReport:
         """Reads files and folders into the library. A file that cannot be read is refused, the rest goes on."""
         added: list[str] = []
         replaced: list[str] = []
@@ -115,7 +124,9 @@ class Library:
                 self.catalogue.set_correction(key, self.catalogue.correction(key) | given)
         elif before and before[1] == sha256_of(path) and before[2] == PARSER_VERSION:
             return "unchanged"
-        parsed = parse(path, size=Size(token_counter(self._settings.model)), given=Given.model_validate(self.catalogue.correction(key)))
+        parsed = parse(
+            path, size=Size(token_counter(self._settings.model)), given=Given.model_validate(self.catalogue.correction(key))
+        )
         self._store(key, str(path), parsed, replacing=before[0] if before else None)
         return "replaced" if before else "added"
 
@@ -195,7 +206,11 @@ class Library:
             with self.catalogue.transaction():
                 self.catalogue.set_correction(paths[0] if len(paths) == 1 else scope, fields)
             for path in paths:
-                parsed = parse(Path(path), size=Size(token_counter(self._settings.model)), given=Given.model_validate(self.catalogue.correction(path)))
+                parsed = parse(
+                    Path(path),
+                    size=Size(token_counter(self._settings.model)),
+                    given=Given.model_validate(self.catalogue.correction(path)),
+                )
                 before = self.catalogue.find(path)
                 self._store(path, names[path], parsed, replacing=before[0] if before else None)
             self._refresh_register()
@@ -220,7 +235,9 @@ class Library:
                     documents=len(self.documents()), passages=len(self.catalogue.passage_ids()),
                     problems=tuple(remaining), repaired=not remaining,
                 )  # fmt: skip
-            return CheckReport(documents=len(self.documents()), passages=len(self.catalogue.passage_ids()), problems=tuple(problems))
+            return CheckReport(
+                documents=len(self.documents()), passages=len(self.catalogue.passage_ids()), problems=tuple(problems)
+            )
 
     def _problems(self) -> list[str]:
         problems = self.catalogue.problems()
@@ -257,8 +274,18 @@ class Library:
     def recommendations(self) -> list[Recommendation]:
         return self.catalogue.recommendations()
 
-    def search(self, query: str, k: int = 10, *, filters: Filters = Filters(), weights: Weights = Weights(), documents: Sequence[int] | None = None) -> list[Hit]:
-        return search(self.catalogue, self.vectors, self.embedder, query, k, filters=filters, weights=weights, documents=documents)
+    def search(
+        self,
+        query: str,
+        k: int = 10,
+        *,
+        filters: Filters = Filters(),
+        weights: Weights = Weights(),
+        documents: Sequence[int] | None = None,
+    ) -> list[Hit]:
+        return search(
+            self.catalogue, self.vectors, self.embedder, query, k, filters=filters, weights=weights, documents=documents
+        )
 
 
 def _gather(paths: Iterable[Path]) -> tuple[list[Path], list[Refused]]:
@@ -268,7 +295,11 @@ def _gather(paths: Iterable[Path]) -> tuple[list[Path], list[Refused]]:
     for path in paths:
         if path.is_dir():
             try:
-                inside = sorted(p for p in path.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(path).parts))
+                inside = sorted(
+                    p
+                    for p in path.rglob("*")
+                    if p.is_file() and not any(part.startswith(".") for part in p.relative_to(path).parts)
+                )
             except OSError as e:
                 refused.append(Refused(file=str(path), reason=f"{path}: cannot be opened ({e.strerror}); check its permissions"))
                 continue

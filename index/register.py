@@ -105,7 +105,9 @@ def adopt_authorities(mentions: Sequence[StoredMention]) -> dict[int, str]:
             words = fold_words(m.mention.text)
             if len(words) < 30:
                 continue
-            for _, score, index in process.extract(words, [k for k, _ in known], scorer=fuzz.ratio, score_cutoff=_PLAINLY, limit=20):
+            for _, score, index in process.extract(
+                words, [k for k, _ in known], scorer=fuzz.ratio, score_cutoff=_PLAINLY, limit=20
+            ):
                 other = known[index][1]
                 if score >= _PLAINLY and other.document != document:
                     votes[fold_place(other.authority or "")] += 1
@@ -154,7 +156,7 @@ def _assign(told: Sequence[StoredMention], records: list[_Record]) -> None:
         if n in joined or r in used:
             continue
         rivals = [r2 for s2, n2, r2 in fits if n2 == n and r2 != r and r2 not in used and abs(s2 - s) <= _TIE]
-        if rivals and not _told_apart_later(n, r, rivals, fits, joined):
+        if rivals and not _pair_off(r, rivals, fits, joined):
             note = f"could be the same as another: {told[n].mention.text[:80]}"
             for which in (r, *rivals):
                 records[which].notes.append(note)
@@ -173,7 +175,7 @@ def _assign(told: Sequence[StoredMention], records: list[_Record]) -> None:
             records.append(record)
 
 
-def _told_apart_later(n: int, r: int, rivals: list[int], fits: list[tuple[float, int, int]], joined: dict[int, int]) -> bool:
+def _pair_off(r: int, rivals: list[int], fits: list[tuple[float, int, int]], joined: dict[int, int]) -> bool:
     """Equal texts in one table pair off in order: as many mentions as records that fit them."""
     others = {n2 for _, n2, r2 in fits if r2 in (r, *rivals) and n2 not in joined}
     return len(others) >= len(rivals) + 1
@@ -192,7 +194,9 @@ def _fit(mention: Mention, words: str, record: _Record) -> float | None:
     ours, theirs = mention.made_on, record.made_on
     same_date = bool(ours and theirs and ours == theirs)
     apart = abs((ours - theirs).days) if ours and theirs else 0
-    item = fuzz.token_set_ratio((mention.item_title or "").lower(), record.item.lower()) if mention.item_title and record.item else 0
+    item = (
+        fuzz.token_set_ratio((mention.item_title or "").lower(), record.item.lower()) if mention.item_title and record.item else 0
+    )
     number = bool(mention.number and mention.number == record.number)
     need = _ALIKE_SAME_PLACE if same_date and item >= 70 else _ALIKE
     if same_date and item >= 70 and number:
@@ -203,7 +207,11 @@ def _fit(mention: Mention, words: str, record: _Record) -> float | None:
         return None
     if alike < need:
         return None
-    committee = fuzz.token_set_ratio((mention.committee or "").lower(), record.committee.lower()) if mention.committee and record.committee else 50
+    committee = (
+        fuzz.token_set_ratio((mention.committee or "").lower(), record.committee.lower())
+        if mention.committee and record.committee
+        else 50
+    )
     return alike + 6 * same_date + 4 * number + item / 25 + committee / 50 - min(apart, 400) / 40
 
 
@@ -242,7 +250,27 @@ def _assign_by_number(mention: StoredMention, records: Sequence[_Record]) -> Non
 
 
 def _telling(text: str) -> set[str]:
-    dull = {"report", "review", "scrutiny", "recommendations", "recommendation", "committee", "panel", "cabinet", "response", "task", "finish", "group", "from", "with", "this", "were", "that", "final", "update"}
+    dull = {
+        "report",
+        "review",
+        "scrutiny",
+        "recommendations",
+        "recommendation",
+        "committee",
+        "panel",
+        "cabinet",
+        "response",
+        "task",
+        "finish",
+        "group",
+        "from",
+        "with",
+        "this",
+        "were",
+        "that",
+        "final",
+        "update",
+    }
     return {w for w in re.findall(r"[a-z]{4,}", text.lower()) if w not in dull}
 
 
@@ -283,12 +311,17 @@ def _finish(record: _Record, taken: Counter[str]) -> Recommendation:
     first = _teller(told)
     made_on = record.made_on
     events = tuple(_event(m) for m in told)
-    state, basis, printed, action = state_of(events, told)
+    state, basis, printed, action = state_of(events)
     dates = [e.date for e in events if e.date]
     item = next((m.mention for m in told if m.mention.kind == "made"), first)
     number = next((m.mention.number for m in told if m.mention.kind == "made" and m.mention.number), None) or first.number
     authority = told[0].authority
-    parts: Mapping[str, object] = {"authority": authority, "made": made_on, "number": number, "words": fold_words(first.text)[:60]}
+    parts: Mapping[str, object] = {
+        "authority": authority,
+        "made": made_on,
+        "number": number,
+        "words": fold_words(first.text)[:60],
+    }
     return Recommendation(
         id=_identity(parts, taken),
         authority=authority,
@@ -318,7 +351,7 @@ def _teller(told: Sequence[StoredMention]) -> Mention:
     return made[0] if made else max(with_text, key=lambda m: (len(m.text), m.text))
 
 
-def state_of(events: Sequence[Event], told: Sequence[StoredMention]) -> tuple[State, Basis | None, str | None, str | None]:
+def state_of(events: Sequence[Event]) -> tuple[State, Basis | None, str | None, str | None]:
     """(state, basis, newest printed status, newest action): the newest event that says anything decides.
 
     A blank row says nothing. Without any, `none_recorded`.

@@ -13,9 +13,81 @@ from index.vectors import Vectors
 
 # Words that ask and join but tell nothing; taken out of the full-text query.
 STOP_WORDS = frozenset(
-    "a an and any are as at be been being but by can could did do does for from had has have how i if in into is it its "
-    "me my of on or our shall should so than that the their them then there these they this those to us was we were what "
-    "when where which who whom whose why will with would you your about tell say said please".split()
+    [
+        "a",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "been",
+        "being",
+        "but",
+        "by",
+        "can",
+        "could",
+        "did",
+        "do",
+        "does",
+        "for",
+        "from",
+        "had",
+        "has",
+        "have",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "me",
+        "my",
+        "of",
+        "on",
+        "or",
+        "our",
+        "shall",
+        "should",
+        "so",
+        "than",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "this",
+        "those",
+        "to",
+        "us",
+        "was",
+        "we",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "why",
+        "will",
+        "with",
+        "would",
+        "you",
+        "your",
+        "about",
+        "tell",
+        "say",
+        "said",
+        "please",
+    ]
 )
 
 
@@ -64,9 +136,15 @@ def search(
     top = max(lexical.values(), default=1.0) or 1.0
     floor = min(dense.values(), default=0.0)
     scored = {
-        i: (weights.lexical * lexical.get(i, 0.0) / top + (1 - weights.lexical) * max(dense.get(i, floor), 0.0), lexical.get(i, 0.0), dense.get(i, floor))
+        i: (
+            weights.lexical * lexical.get(i, 0.0) / top + (1 - weights.lexical) * max(dense.get(i, floor), 0.0),
+            lexical.get(i, 0.0),
+            dense.get(i, floor),
+        )
         for i in lexical.keys() | dense.keys()
     }
     ranked = sorted(scored, key=lambda i: (-scored[i][0], i))[:k]
     passages = catalogue.passages(ranked)
-    return [Hit(passage=passages[i], score=scored[i][0], lexical=scored[i][1], dense=scored[i][2]) for i in ranked if i in passages]
+    return [
+        Hit(passage=passages[i], score=scored[i][0], lexical=scored[i][1], dense=scored[i][2]) for i in ranked if i in passages
+    ]

@@ -77,5 +77,7 @@ class Vectors:
         from chromadb.config import Settings
 
         client = chromadb.PersistentClient(str(self._folder), settings=Settings(anonymized_telemetry=False, allow_reset=False))
-        collection = client.get_or_create_collection("passages", embedding_function=None, configuration={"hnsw": {"space": "cosine"}})
+        collection = client.get_or_create_collection(
+            "passages", embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+        )
         return client, collection

@@ -16,9 +16,15 @@ _NAME_WORD = r"(?:[A-Z][\w'’]*(?:-(?:on|upon|under|in|le|by|with)-[A-Z]\w+|-[A
 _NAME = rf"{_NAME_WORD}(?:\s+(?:and|upon|on|of|with|&|under|in)\s+{_NAME_WORD}|\s+{_NAME_WORD}){{0,3}}"
 _FULL_NAMES = (
     re.compile(rf"\b(?P<name>{_NAME})\s+(?P<type>{_TYPES})\s+Council\b"),
-    re.compile(rf"\b(?P<type>(?:London|Royal|Metropolitan|County)\s+Borough\s+of|City\s+of|County\s+of)\s+(?P<name>{_NAME})(?P<council>\s+Council\b)?"),
-    re.compile(rf"\b(?P<name>{_NAME})\s+(?P<type>)Council\b(?!\s+(?:Tax|Plan|House|Chamber|Leader|Motion|meeting|Officer|Member))"),
-    re.compile(r"\b(?P<name>[A-Z][A-Z'’-]+(?:[ -](?:AND|UPON|ON|OF|&|[A-Z'’-]{3,})){0,4}) (?P<type>CITY|BOROUGH|COUNTY BOROUGH|COUNTY|DISTRICT|METROPOLITAN BOROUGH) COUNCIL\b"),
+    re.compile(
+        rf"\b(?P<type>(?:London|Royal|Metropolitan|County)\s+Borough\s+of|City\s+of|County\s+of)\s+(?P<name>{_NAME})(?P<council>\s+Council\b)?"
+    ),
+    re.compile(
+        rf"\b(?P<name>{_NAME})\s+(?P<type>)Council\b(?!\s+(?:Tax|Plan|House|Chamber|Leader|Motion|meeting|Officer|Member))"
+    ),
+    re.compile(
+        r"\b(?P<name>[A-Z][A-Z'’-]+(?:[ -](?:AND|UPON|ON|OF|&|[A-Z'’-]{3,})){0,4}) (?P<type>CITY|BOROUGH|COUNTY BOROUGH|COUNTY|DISTRICT|METROPOLITAN BOROUGH) COUNCIL\b"
+    ),
 )
 _NOT_NAMES = {
     "full", "the", "city", "county", "borough", "district", "parish", "town", "cabinet", "annual", "leader", "this", "that", "each",
@@ -29,7 +35,9 @@ _NOT_NAMES = {
     "contact", "recommendation", "resolved", "other", "metropolitan", "royal", "london",
 }  # fmt: skip
 _HOST = re.compile(r"(?:[@/.]|\bwww\.|\b)([a-z0-9-]+)\.(?:gov\.uk|gov\.wales|llyw\.cymru|gov\.scot)\b", re.I)
-_NOT_OF_THE_COUNCIL = re.compile(r"\s+(?:Constabulary|Police|University|NHS|Hospital|Road|Street|Lane|House|Way|United|Football|Magistrates|Fire|Crown|Court)\b")
+_NOT_OF_THE_COUNCIL = re.compile(
+    r"\s+(?:Constabulary|Police|University|NHS|Hospital|Road|Street|Lane|House|Way|United|Football|Magistrates|Fire|Crown|Court)\b"
+)
 
 
 class Gazetteer:
@@ -68,7 +76,28 @@ def fold_place(name: str) -> str:
     "Stockton-on-Tees Borough Council" and "stockton" both give "stockton".
     """
     words = re.sub(r"[^a-z ]+", " ", name.lower().replace("'", "").replace("’", "").replace("&", " and "))
-    drop = {"council", "city", "borough", "county", "district", "metropolitan", "royal", "london", "of", "the", "upon", "on", "and", "tees", "thames", "unitary", "cc", "bc", "dc", "mbc"}
+    drop = {
+        "council",
+        "city",
+        "borough",
+        "county",
+        "district",
+        "metropolitan",
+        "royal",
+        "london",
+        "of",
+        "the",
+        "upon",
+        "on",
+        "and",
+        "tees",
+        "thames",
+        "unitary",
+        "cc",
+        "bc",
+        "dc",
+        "mbc",
+    }
     kept = [w for w in words.split() if w not in drop]
     return "".join(kept) or "".join(words.split())
 

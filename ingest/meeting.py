@@ -17,25 +17,48 @@ _BODY = (
     r"Assembly|Full Council|Inquiry|Partnership|Scrutiny|Council)"
 )
 _WORD = r"(?:[A-Z][\w’'-]*|and|of|the|for|&|on|in|with|to|[A-Z]+)"
-_BODY_NAME = re.compile(rf"(?P<body>[A-Z][\w’'-]*(?:,?\s+(?:&\s+)?{_WORD})*?,?\s+{_BODY}(?:\s+(?:and|&)\s+[A-Z][\w ]+?{_BODY}|\s+\d+\b|\s+[A-C]\b)?|Cabinet|Executive|Council|CABINET|EXECUTIVE)(?![\w’'])")
+_BODY_NAME = re.compile(
+    rf"(?P<body>[A-Z][\w’'-]*(?:,?\s+(?:&\s+)?{_WORD})*?,?\s+{_BODY}(?:\s+(?:and|&)\s+[A-Z][\w ]+?{_BODY}|\s+\d+\b|\s+[A-C]\b)?|Cabinet|Executive|Council|CABINET|EXECUTIVE)(?![\w’'])"
+)
 _BODY_WORD = re.compile(rf"\b{_BODY}\b", re.I)
 _SCRUTINY = re.compile(r"\b(?:scrutiny|overview|select|review|task|policy development|accountability)\b", re.I)
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-_LABEL = re.compile(r"^(?P<label>title of meeting|name of (?:meeting|committee)|committee|meeting|decision maker|decision[- ]making body|meeting of|report to|to|body|panel|board)\s*[:\t]\s*(?P<value>.{3,140})$", re.I)
-_DATE_LABEL = re.compile(r"^(?:date(?: of (?:the )?(?:meeting|decision|committee|cabinet|report))?|meeting date|date and time|held on|on|cabinet date)\s*[:\t]\s*(?P<value>.{4,80})$", re.I)
+_LABEL = re.compile(
+    r"^(?P<label>title of meeting|name of (?:meeting|committee)|committee|meeting|decision maker|decision[- ]making body|meeting of|report to|to|body|panel|board)\s*[:\t]\s*(?P<value>.{3,140})$",
+    re.I,
+)
+_DATE_LABEL = re.compile(
+    r"^(?:date(?: of (?:the )?(?:meeting|decision|committee|cabinet|report))?|meeting date|date and time|held on|on|cabinet date)\s*[:\t]\s*(?P<value>.{4,80})$",
+    re.I,
+)
 _MINUTES_OF = re.compile(
     r"(?:minutes|notes|record|meeting)\s+of\s+(?:a\s+|the\s+|an\s+)?(?:(?:special|extraordinary|virtual|remote|joint|hybrid|ordinary|public|scheduled)\s+)*(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>[A-Z].{3,110}?)"
     r"(?=,?\s+(?:held|which was held|that took place|on\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d)|at\s)|\s*[-–—,(:]|\s*$)",
     re.I,
 )
 _HELD = re.compile(r"\b(?:held|meeting|met|took place)\b[^.]{0,120}?(?:\b(?:on|at)\b|[,–-])", re.I)
-_PREVIOUS = re.compile(r"\b(?:previous|last|approve|approved|confirm\w*|sign\w*|correct record|minutes of the (?:\w+ ){0,3}meeting(?:s)? held|next meeting|publi(?:shed|cation)|call-?in|deadline|effective|printed|issued|expir)\b", re.I)
-_REPORT_OF = re.compile(r"^\s*(?:joint\s+)?(?:final\s+|interim\s+)?report\s+(?:of|by|from)\s*[:\t]?\s*(?:the\s+)?(?P<who>.{4,140})$", re.I)
-_REPORT_TO = re.compile(r"^\s*(?:report\s+)?to\s*[:\t]?\s+(?:the\s+)?(?P<body>(?:[A-Z].{0,90}?)?(?:committee|panel|board|cabinet|executive|commission|council)\b)", re.I)
+_PREVIOUS = re.compile(
+    r"\b(?:previous|last|approve|approved|confirm\w*|sign\w*|correct record|minutes of the (?:\w+ ){0,3}meeting(?:s)? held|next meeting|publi(?:shed|cation)|call-?in|deadline|effective|printed|issued|expir)\b",
+    re.I,
+)
+_REPORT_OF = re.compile(
+    r"^\s*(?:joint\s+)?(?:final\s+|interim\s+)?report\s+(?:of|by|from)\s*[:\t]?\s*(?:the\s+)?(?P<who>.{4,140})$", re.I
+)
+_REPORT_TO = re.compile(
+    r"^\s*(?:report\s+)?to\s*[:\t]?\s+(?:the\s+)?(?P<body>(?:[A-Z].{0,90}?)?(?:committee|panel|board|cabinet|executive|commission|council)\b)",
+    re.I,
+)
 _TO_SCRUTINY = re.compile(
-    r"\b(?:response|reply|report back|update|feedback)\s+(?:to|on|for)\s+(?:the\s+)?(?:report\s+of\s+the\s+|recommendations\s+(?:of|from|made by)\s+(?:the\s+)?|final report of the\s+)?(?P<body>[A-Z][^.;:\n]{3,110}?(?:Committee|Panel|Board|Commission|Group|Scrutiny(?!\s+(?:\w+\s+){0,2}(?:Committee|Panel|Board|Commission|Group))))\b", re.I)
-_FROM_SCRUTINY = re.compile(r"\b(?:recommendations?|report|review)\s+(?:made\s+)?(?:of|by|from)\s+(?:the\s+)?(?P<body>[A-Z][^.;:\n]{3,110}?(?:Committee|Panel|Board|Commission|Group|Scrutiny(?!\s+(?:\w+\s+){0,2}(?:Committee|Panel|Board|Commission|Group))))\b")
-_NOT_TITLE = re.compile(r"^(?:agenda(?: item)?s?(?: no\.?.*)?|agenda,? .*minutes|minutes|draft minutes|public document pack|items?|no\. item|venue:.*|contact:.*|present:?.*|decisions?|meeting|page \d.*|report to .*|cabinet decision|agenda and .*|printed minutes|date:.*|\d+)$", re.I)
+    r"\b(?:response|reply|report back|update|feedback)\s+(?:to|on|for)\s+(?:the\s+)?(?:report\s+of\s+the\s+|recommendations\s+(?:of|from|made by)\s+(?:the\s+)?|final report of the\s+)?(?P<body>[A-Z][^.;:\n]{3,110}?(?:Committee|Panel|Board|Commission|Group|Scrutiny(?!\s+(?:\w+\s+){0,2}(?:Committee|Panel|Board|Commission|Group))))\b",
+    re.I,
+)
+_FROM_SCRUTINY = re.compile(
+    r"\b(?:recommendations?|report|review)\s+(?:made\s+)?(?:of|by|from)\s+(?:the\s+)?(?P<body>[A-Z][^.;:\n]{3,110}?(?:Committee|Panel|Board|Commission|Group|Scrutiny(?!\s+(?:\w+\s+){0,2}(?:Committee|Panel|Board|Commission|Group))))\b"
+)
+_NOT_TITLE = re.compile(
+    r"^(?:agenda(?: item)?s?(?: no\.?.*)?|agenda,? .*minutes|minutes|draft minutes|public document pack|items?|no\. item|venue:.*|contact:.*|present:?.*|decisions?|meeting|page \d.*|report to .*|cabinet decision|agenda and .*|printed minutes|date:.*|\d+)$",
+    re.I,
+)
 _SMALL = {"and", "of", "the", "for", "on", "in", "with", "to", "a", "an", "by", "at"}
 _HEAD_BLOCKS = 40
 
@@ -68,9 +91,7 @@ def identify(extract: Extract, path: Path) -> tuple[Meeting, str | None]:
     return Meeting(authority=authority, committee=committee, date=date, recommending_committee=recommending), _title(head)
 
 
-def kind_of(
-    extract: Extract, *, trackers: int, replies: int, unanswered: int, resolutions: int, columns: set[str]
-) -> Kind:
+def kind_of(extract: Extract, *, trackers: int, replies: int, unanswered: int, resolutions: int, columns: set[str]) -> Kind:
     """The kind of a document from its first lines and from what was found in it.
 
     `trackers` counts rows of monitoring tables, `replies` recommendations with an answer under
@@ -81,10 +102,23 @@ def kind_of(
     told = "\n".join(head.lines)
     says_minutes = bool(re.search(r"\bminutes\b(?! of (?:the )?(?:previous|last))|\bnotes of (?:a|the) meeting\b", top, re.I))
     present = bool(re.search(r"^(?:also )?(?:present|in attendance|members present|attendance|apologies)\b", told, re.I | re.M))
-    report_like = bool(re.search(r"^\s*(?:report (?:to|of|by|title)|purpose of (?:the )?report|subject|report author|\d\.?\s+(?:purpose|summary|introduction|recommendations?))\b", told, re.I | re.M))
+    report_like = bool(
+        re.search(
+            r"^\s*(?:report (?:to|of|by|title)|purpose of (?:the )?report|subject|report author|\d\.?\s+(?:purpose|summary|introduction|recommendations?))\b",
+            told,
+            re.I | re.M,
+        )
+    )
     response_like = bool(v.RESPONSE_TITLE.search(top))
     tracker_like = bool(v.TRACKER_TITLE.search(top))
-    if re.search(r"\b(?:decision notice|record of (?:executive |officer |delegated |cabinet )?decisions?|notice of (?:cabinet |executive )?decisions?|delegated decision|decision details|decisions? (?:sheet|list))\b|^decision maker\b|^date of decision\b", told, re.I | re.M) and not trackers:
+    if (
+        re.search(
+            r"\b(?:decision notice|record of (?:executive |officer |delegated |cabinet )?decisions?|notice of (?:cabinet |executive )?decisions?|delegated decision|decision details|decisions? (?:sheet|list))\b|^decision maker\b|^date of decision\b",
+            told,
+            re.I | re.M,
+        )
+        and not trackers
+    ):
         return "decision"
     if trackers and (response_like and not tracker_like):
         return "response"
@@ -94,7 +128,9 @@ def kind_of(
         return "response"
     if re.search(r"^agenda$|^agenda for\b|\bpublic document pack\b", top, re.I | re.M) and not says_minutes and not resolutions:
         return "agenda"
-    if says_minutes and (resolutions or present or re.search(r"^(?:minutes|discussion|decision)\s*:$", extract.text, re.I | re.M)):
+    if says_minutes and (
+        resolutions or present or re.search(r"^(?:minutes|discussion|decision)\s*:$", extract.text, re.I | re.M)
+    ):
         return "minutes"
     if response_like and (report_like or not resolutions):
         return "response"
@@ -117,8 +153,16 @@ def is_review(extract: Extract) -> bool:
     """A scrutiny body's own report, which recommends; not an officer's, which proposes."""
     head = head_of(extract)
     top = "\n".join(head.lines[:25])
-    by_officer = re.search(r"^\s*report (?:of|by|from|author)\s*[:\t]?\s*(?:the\s+)?(?:\w+\s+){0,5}(?:director|head|officer|chief|manager|monitoring|solicitor|assistant)\b", top, re.I | re.M)
-    by_scrutiny = re.search(r"^\s*(?:report (?:of|by|from)\s*[:\t]?\s*(?:the\s+)?)?.*\b(?:scrutiny|select committee|task (?:and|&) finish|task group|review (?:group|panel))\b", top, re.I | re.M)
+    by_officer = re.search(
+        r"^\s*report (?:of|by|from|author)\s*[:\t]?\s*(?:the\s+)?(?:\w+\s+){0,5}(?:director|head|officer|chief|manager|monitoring|solicitor|assistant)\b",
+        top,
+        re.I | re.M,
+    )
+    by_scrutiny = re.search(
+        r"^\s*(?:report (?:of|by|from)\s*[:\t]?\s*(?:the\s+)?)?.*\b(?:scrutiny|select committee|task (?:and|&) finish|task group|review (?:group|panel))\b",
+        top,
+        re.I | re.M,
+    )
     return bool(v.REVIEW_TITLE.search(top) and by_scrutiny) and not by_officer
 
 
@@ -153,7 +197,10 @@ def _committee(head: Head, extract: Extract) -> Found | None:
             name = tidy_name(named["body"] if named else m["body"])
             ranked.append((-60 if re.search(r"\w \w*Council$", name) else -88, 0, name, "opening sentence"))
     if not ranked:
-        m2 = re.search(rf"\b[Tt]he\s+(?P<body>(?:[A-Z][\w’'&,-]*\s+(?:and\s+|of\s+|for\s+)?){{1,8}}(?:Committee|Panel|Board|Commission))\b", extract.text)
+        m2 = re.search(
+            r"\b[Tt]he\s+(?P<body>(?:[A-Z][\w’'&,-]*\s+(?:and\s+|of\s+|for\s+)?){1,8}(?:Committee|Panel|Board|Commission))\b",
+            extract.text,
+        )
         return Found(value=tidy_name(m2["body"]), source="named in the text") if m2 else None
     ranked.sort()
     _, _, name, source = ranked[0]
@@ -175,16 +222,24 @@ def _bodies(line: str, position: int) -> list[tuple[int, str, str]]:
         found.append((95, m["body"], "meeting line"))
     stem = line[: dates[0].start] if dates else line
     stem = re.sub(rf"[\s,–—-]*(?:{_DAY},?)?\s*(?:the\s+)?$", "", stem, flags=re.I)
-    stem = re.sub(r"\s*[-–—:|]\s*(?:scrutiny\s+)?(?:monitoring(?: report)?|minutes|draft minutes|agenda.*|action (?:log|list)|tracker|recommendations?.*|progress.*|actions?.*)$", "", stem, flags=re.I)
+    stem = re.sub(
+        r"\s*[-–—:|]\s*(?:scrutiny\s+)?(?:monitoring(?: report)?|minutes|draft minutes|agenda.*|action (?:log|list)|tracker|recommendations?.*|progress.*|actions?.*)$",
+        "",
+        stem,
+        flags=re.I,
+    )
     if re.match(r"^(?:agenda|minutes|meeting)\s+(?:for|of)\s+", stem, re.I):
         stem = re.sub(r"^(?:agenda|minutes|meeting)\s+(?:for|of)\s+(?:the\s+)?(?:meeting of (?:the )?)?", "", stem, flags=re.I)
         stem = re.sub(r"\s+on$", "", stem)
     stem = re.sub(r"^(?:agenda|draft minutes|minutes)\s*[-–—:]\s*", "", stem, flags=re.I)
+    stem = re.sub(r"^[\w’' &-]{3,50}\bCouncil\s*[-–—:,|]\s*", "", stem, flags=re.I)
     stem = re.sub(r"\s+(?:agenda|minutes|draft minutes)$", "", stem, flags=re.I)
     if report := _REPORT_TO.match(line):
         found.append((82 + near, report["body"], "report line"))
     elif _is_body(stem):
-        found.append(((90 if dates else 75) + near - (8 if re.fullmatch(r"(?:the )?council", stem, re.I) else 0), stem, "title line"))
+        found.append(
+            ((90 if dates else 75) + near - (8 if re.fullmatch(r"(?:the )?council", stem, re.I) else 0), stem, "title line")
+        )
     elif _REPORT_OF.match(line) or v.RESPONSE_TITLE.search(line):
         pass
     elif position < 20 and (m2 := _BODY_NAME.search(line)) and len(line) < 140 and not _COUNCIL_ONLY.fullmatch(m2["body"]):
@@ -198,7 +253,9 @@ _COUNCIL_ONLY = re.compile(r".*\bCouncil|Council|Executive|.*\bScrutiny|.*\bPart
 def _is_body(stem: str) -> bool:
     """The whole line is a body's name: short, ends in a word such as Panel, and is no council's name."""
     stem = stem.strip(" -–—:,.")
-    if not 5 <= len(stem) <= 110 or re.search(r"[.;?!]|\b(?:report|review of|response|was|were|be|has|that|minutes)\b", stem, re.I):
+    if not 5 <= len(stem) <= 110 or re.search(
+        r"[.;?!]|\b(?:report|review of|response|was|were|be|has|that|minutes)\b", stem, re.I
+    ):
         return False
     if re.search(r"\bCouncil$", stem, re.I):
         return bool(re.fullmatch(r"(?:the |full |annual )?council", stem, re.I))
@@ -231,11 +288,23 @@ def _date(head: Head, extract: Extract, path: Path) -> Found | None:
         elif "\t" in line or line.count("|") > 1:
             ranked.append((-8, n, date, "a table"))
         else:
-            bare = re.sub(rf"{_DAY}|[\d:.,\s]|a\.?m|p\.?m|noon|time|to|at|from|-|–", "", line[: dates[0].start] + line[dates[0].end :], flags=re.I)
+            bare = re.sub(
+                rf"{_DAY}|[\d:.,\s]|a\.?m|p\.?m|noon|time|to|at|from|-|–",
+                "",
+                line[: dates[0].start] + line[dates[0].end :],
+                flags=re.I,
+            )
             alone = len(bare) <= 3
             body = bool(_BODY_WORD.search(line))
             heading = len(line) < 140
-            ranked.append((-(90 if body and heading else 86 if alone else 45 if heading else 20) - (5 if n < 10 else 0), n, date, "title line" if heading else "text"))
+            ranked.append(
+                (
+                    -(90 if body and heading else 86 if alone else 45 if heading else 20) - (5 if n < 10 else 0),
+                    n,
+                    date,
+                    "title line" if heading else "text",
+                )
+            )
     good = [r for r in sorted(ranked) if r[0] <= -20]
     if good:
         return Found(value=good[0][2].isoformat(), source=good[0][3])
@@ -243,9 +312,9 @@ def _date(head: Head, extract: Extract, path: Path) -> Found | None:
         return Found(value=found[0].date.isoformat(), source="the page's own details")
     if found := find_dates(re.sub(r"[_ ]+", " ", path.stem)) or _name_dates(path.stem):
         return Found(value=found[0].date.isoformat(), source="file name")
-    if m := re.search(r"\bmeeting\b[^.]{0,60}\bheld on\b(?P<rest>.{5,60})", extract.text, re.S):
-        if found := find_dates(m["rest"]):
-            return Found(value=found[0].date.isoformat(), source="named in the text")
+    m = re.search(r"\bmeeting\b[^.]{0,60}\bheld on\b(?P<rest>.{5,60})", extract.text, re.S)
+    if m and (found := find_dates(m["rest"])):
+        return Found(value=found[0].date.isoformat(), source="named in the text")
     return None
 
 
@@ -262,7 +331,9 @@ def _recommending(head: Head, text: str, committee: str | None) -> str | None:
     for line in head.lines[:25]:
         m = _REPORT_OF.match(line)
         if m and _SCRUTINY.search(m["who"]) and _BODY_WORD.search(m["who"]):
-            return tidy_name(re.sub(r"\s+(?:task\s+(?:and|&)\s+finish|working|review|task)\s+group\s*$", "", m["who"], flags=re.I))
+            return tidy_name(
+                re.sub(r"\s+(?:task\s+(?:and|&)\s+finish|working|review|task)\s+group\s*$", "", m["who"], flags=re.I)
+            )
     if committee and _SCRUTINY.search(committee):
         return committee
     for pattern in (_TO_SCRUTINY, _FROM_SCRUTINY):
@@ -281,8 +352,10 @@ def _title(head: Head) -> str | None:
         if m := re.match(r"^(?:subject|report title|title|review)\s*[:\t]\s*(?P<title>.{5,200})$", line, re.I):
             return m["title"].strip()
     candidates = [line for line in head.lines[:14] if 8 <= len(line) <= 200 and not _NOT_TITLE.match(line) and "\t" not in line]
-    titled = [line for line in candidates if v.REVIEW_TITLE.search(line) or v.RESPONSE_TITLE.search(line) or v.TRACKER_TITLE.search(line)]
+    titled = [
+        line
+        for line in candidates
+        if v.REVIEW_TITLE.search(line) or v.RESPONSE_TITLE.search(line) or v.TRACKER_TITLE.search(line)
+    ]
     best = next(iter(sorted(titled, key=lambda t: bool(_REPORT_OF.match(t)))), None) or next(iter(candidates), None)
     return tidy_name(best) if best else None
-
-

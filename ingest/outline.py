@@ -23,7 +23,9 @@ _PARTS: tuple[tuple[str, Part], ...] = (
     (r"(?:purpose of report|summary|description|additional documents|supporting documents|report)", "description"),
 )
 _PART_PATTERNS = [(re.compile(rf"^{words}\s*:$", re.I), part) for words, part in _PARTS]
-_INTRODUCER_WORDS = re.compile(r"^(?:RESOLVED|RECOMMENDED|AGREED|ORDERED|NOTED|DECISION|DECIDED|RECEIVED|REASONS?|PRESENT|VOTING)\b", re.I)
+_INTRODUCER_WORDS = re.compile(
+    r"^(?:RESOLVED|RECOMMENDED|AGREED|ORDERED|NOTED|DECISION|DECIDED|RECEIVED|REASONS?|PRESENT|VOTING)\b", re.I
+)
 _ROW_OF_HEADINGS = re.compile(r"^no\.?\s+item$|^items$", re.I)
 
 
@@ -106,7 +108,7 @@ def _numbered_title(block: Block, last: int, following: Sequence[Block]) -> tupl
     strong = block.kind == "heading" or block.bold or is_capitals(text)
     if not _title_like(text) or not (strong or _stands_as_title(number, text, last, following)):
         return None
-    if number.isdigit() and (marker.startswith("(") or find_dates(f"{number} {text}")[:1] and len(text) < 40):
+    if number.isdigit() and (marker.startswith("(") or (find_dates(f"{number} {text}")[:1] and len(text) < 40)):
         return None
     return number, text
 

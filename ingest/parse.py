@@ -15,7 +15,7 @@ from ingest.errors import RefusedFile
 from ingest.meeting import identify, is_executive, is_review, kind_of
 from ingest.outline import Place, outline
 from ingest.passages import Size, make_passages, rough_count
-from ingest.records import Block, Extract, Found, Given, Kind, Meeting, Mention, ParsedDocument
+from ingest.records import Block, EventKind, Extract, Found, Given, Kind, Meeting, Mention, ParsedDocument
 from ingest.resolutions import Resolution, find_resolutions, flatten, is_procedural, sub_items
 from ingest.responses import find_decisions_by_number, find_replies
 from ingest.trackers import TrackerTable, find_trackers, mentions_of
@@ -72,7 +72,7 @@ def understand(extract: Extract, path: Path, sha256: str, size: Size, given: Giv
     in_tables = {i for t in trackers for i in t.blocks}
     resolutions = find_resolutions(blocks, places, sections=False)
     committee = meeting.recommending_committee or (meeting.committee.value if meeting.committee else None)
-    replies = find_replies(blocks, places, said_on=said_on, committee=committee, about=title)
+    replies = find_replies(blocks, said_on=said_on, committee=committee, about=title)
     kind = given.kind or kind_of(
         extract,
         trackers=sum(len(t.rows) for t in trackers),
@@ -81,8 +81,10 @@ def understand(extract: Extract, path: Path, sha256: str, size: Size, given: Giv
         resolutions=len(resolutions),
         columns={role for t in trackers for r in t.rows[:1] for role in r.columns.index},
     )
-    mentions = _mentions(extract, places, kind, meeting, said_on, committee, title, trackers, resolutions, replies)
-    passages = make_passages(extract.text, blocks, places, mentions, title=title, size=size, without={i for t in trackers for i in t.headers})
+    mentions = _mentions(extract, places, kind, meeting, said_on, committee, title, trackers, replies)
+    passages = make_passages(
+        extract.text, blocks, places, mentions, title=title, size=size, without={i for t in trackers for i in t.headers}
+    )
     return ParsedDocument(
         sha256=sha256,
         text=extract.text,
@@ -105,12 +107,11 @@ def _mentions(
     committee: str | None,
     title: str | None,
     trackers: Sequence[TrackerTable],
-    resolutions: Sequence[Resolution],
     replies: Sequence[Mention],
 ) -> list[Mention]:
     found: list[Mention] = []
     for table in trackers:
-        event = "response" if kind == "response" else "update"
+        event: EventKind = "response" if kind == "response" else "update"
         found += mentions_of(extract.text, table, kind=event, said_on=said_on, committee=committee)
     executive = is_executive(meeting.committee.value if meeting.committee else None)
     if kind == "minutes" and not executive:
@@ -121,7 +122,9 @@ def _mentions(
     if kind == "response":
         found += replies
     if kind in ("minutes", "decision"):
-        found += find_decisions_by_number(extract.blocks, places, said_on=said_on, about=title, sweeping=executive or kind == "decision")
+        found += find_decisions_by_number(
+            extract.blocks, places, said_on=said_on, about=title, sweeping=executive or kind == "decision"
+        )
     return _once(found)
 
 

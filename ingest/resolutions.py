@@ -28,7 +28,9 @@ _BODY_INTRODUCER = re.compile(
     r"(?P<rest>[^.]{0,80}?(?:that|to)?\s*(?P<colon>:\s*[-–—]?)?\s*)$|"
     r"^(?:[Tt]he|[Mm]embers)\s?(?:[A-Z][\w&’'-]*\s?(?:and\s|of\s|the\s)?){0,9}\s*(?P<formal>resolved|RESOLVED|RECOMMENDED|AGREED|recommended|is RECOMMENDED)\s+(?=that\b|to\b|THAT\b)"
 )
-_IN_SENTENCE = re.compile(r"(?:[Ii]t was(?: therefore| unanimously| duly)?|[Tt]he \w+ (?:unanimously )?)\s*(?:RESOLVED|AGREED|RECOMMENDED)\b(?:\s*[:–-]+)?\s*")
+_IN_SENTENCE = re.compile(
+    r"(?:[Ii]t was(?: therefore| unanimously| duly)?|[Tt]he \w+ (?:unanimously )?)\s*(?:RESOLVED|AGREED|RECOMMENDED)\b(?:\s*[:–-]+)?\s*"
+)
 _LIST_OPENER = re.compile(
     r"^(?:(?:[Tt]he\s+)?[Rr]ecommendations?(?:\s+(?:are|were|to\s+\w+|of the \w+))?|"
     r"(?:Following scrutiny, )?(?:it was agreed|it was recommended)[^.]{0,80}|DECISION|Decision|(?:The )?(?:\w+ ){1,4}(?:recommends?|agreed|resolved)(?: that| to)?)\s*(?:that|to)?\s*:\s*-?$"
@@ -47,7 +49,9 @@ _STOP = re.compile(
     re.I,
 )
 _SKIP = re.compile(r"^(?:and|or|voting\s*:.*|\(?(?:unanimous|carried|vote[sd]?)\b.*|&nbsp;|\.+|and/or)$", re.I)
-_INLINE = re.compile(r"(?:(?<=^)|(?<=[;:,.]\s)|(?<=\sand\s)|(?<=:-\s)|(?<=–\s)|(?<=-\s))(?P<label>\((?:[ivx]{1,5}|\d{1,2}|[a-hA-H])\)|(?:[ivx]{1,4}|\d{1,2}|[a-h])\))\s+")
+_INLINE = re.compile(
+    r"(?:(?<=^)|(?<=[;:,.]\s)|(?<=\sand\s)|(?<=:-\s)|(?<=–\s)|(?<=-\s))(?P<label>\((?:[ivx]{1,5}|\d{1,2}|[a-hA-H])\)|(?:[ivx]{1,4}|\d{1,2}|[a-h])\))\s+"
+)
 _TRAIL = re.compile(r"\s*[;,]?\s*(?:and|or)?\s*[;,]?\s*$")
 
 
@@ -73,9 +77,7 @@ class Resolution:
     proposed: bool = False
 
 
-def find_resolutions(
-    blocks: Sequence[Block], places: Sequence[Place], *, sections: bool, bare: bool = False
-) -> list[Resolution]:
+def find_resolutions(blocks: Sequence[Block], places: Sequence[Place], *, sections: bool, bare: bool = False) -> list[Resolution]:
     """Every resolution of a document, in order.
 
     With `sections` (reviews), lists under a heading "Recommendations" and paragraphs that begin
@@ -124,9 +126,7 @@ def limb_number(limb: Limb, order: int, siblings: Sequence[Limb]) -> str | None:
 
 
 def sub_items(limb: Limb) -> tuple[SubItem, ...]:
-    return tuple(
-        SubItem(number=p.label.number if p.label else None, text=p.text) for p in limb.parts
-    )
+    return tuple(SubItem(number=p.label.number if p.label else None, text=p.text) for p in limb.parts)
 
 
 def flatten(limbs: Sequence[Limb]) -> list[tuple[Limb, str | None]]:
@@ -159,7 +159,7 @@ def _is_bare(block: Block, before: Block | None, place: Place) -> bool:
     if (label is not None and label.style == "bullet") or len(block.text) < 25 or place.item_title is None:
         return False
     listed = before is not None and before.text.rstrip().endswith((":", ":-", "points"))
-    return bool(re.match(r"(?:That,?\s|THAT\s|T\s+H\s+A\s+T\s)", block.text)) and not listed or (
+    return (bool(re.match(r"(?:That,?\s|THAT\s|T\s+H\s+A\s+T\s)", block.text)) and not listed) or (
         label is not None and label.number == "1" and bool(re.match(r"that,?\s", block.text)) and not listed
     )
 
@@ -168,7 +168,9 @@ def _open(block: Block, following: Sequence[Block]) -> tuple[str, int] | None:
     """(words after the introducer, where they begin) where the block opens a resolution."""
     text = _SPACED_THAT.sub(lambda m: "THAT".ljust(len(m[0])), block.text)
     m = _INTRODUCER.match(text)
-    if m and (m["tail"].strip() or not text[m.end() :] or re.match(r"(?:that|THAT|That|to|the|\(|subject)\b|\(|\d", text[m.end() :])):
+    if m and (
+        m["tail"].strip() or not text[m.end() :] or re.match(r"(?:that|THAT|That|to|the|\(|subject)\b|\(|\d", text[m.end() :])
+    ):
         return text[m.end() :], block.start + m.end()
     listed = bool(following) and (following[0].kind == "list_item" or bool(_THAT.match(following[0].text)))
     m = _BODY_INTRODUCER.match(text)
@@ -178,11 +180,8 @@ def _open(block: Block, following: Sequence[Block]) -> tuple[str, int] | None:
         return "", block.end
     if _LIST_OPENER.match(text) and listed:
         return "", block.end
-    last = None
-    for last in _IN_SENTENCE.finditer(text):
-        pass
-    if last is not None:
-        return text[last.end() :], block.start + last.end()
+    if inside := list(_IN_SENTENCE.finditer(text)):
+        return text[inside[-1].end() :], block.start + inside[-1].end()
     return None
 
 
@@ -200,7 +199,7 @@ def _collect(blocks: Sequence[Block], at: int, opened: tuple[str, int], resoluti
     i = at + 1
     while i < len(blocks):
         block = blocks[i]
-        if block.kind in ("row", "heading") and not (block.kind == "heading" and _is_titled(block)) or part_named(block):
+        if (block.kind in ("row", "heading") and not (block.kind == "heading" and _is_titled(block))) or part_named(block):
             break
         text = block.text.strip()
         if _SKIP.match(text) and not block.marker:
@@ -227,8 +226,10 @@ def _collect(blocks: Sequence[Block], at: int, opened: tuple[str, int], resoluti
 
 def _is_lead_in(text: str) -> bool:
     """ "That the Committee:-" and "subject to advice from Legal -": words before a list, no limb."""
-    return len(text) <= 160 and bool(re.search(r"(?:[:–—]|:-|\bthat|\bto)\s*-?$", text)) and (
-        bool(v.EMPTY_LEAD_IN.search(text)) or bool(re.match(r"(?:that\s+)?(?:the\s+)?[\w\s&’'-]{0,60}[:–—-]+$", text, re.I))
+    return (
+        len(text) <= 160
+        and bool(re.search(r"(?:[:–—]|:-|\bthat|\bto)\s*-?$", text))
+        and (bool(v.EMPTY_LEAD_IN.search(text)) or bool(re.match(r"(?:that\s+)?(?:the\s+)?[\w\s&’'-]{0,60}[:–—-]+$", text, re.I)))
     )
 
 
@@ -236,8 +237,10 @@ def _goes_on(text: str, limbs: list[Limb], open_list: bool) -> bool:
     """An unlabelled paragraph that still belongs to the resolution."""
     if not limbs:
         return True
-    return open_list and bool(_THAT.match(text)) or _continues_limb(text, limbs) or (
-        open_list and limbs[-1].text.rstrip().endswith(";") and bool(_LIMB_OPENING.match(text))
+    return (
+        (open_list and bool(_THAT.match(text)))
+        or _continues_limb(text, limbs)
+        or (open_list and limbs[-1].text.rstrip().endswith(";") and bool(_LIMB_OPENING.match(text)))
     )
 
 
@@ -255,7 +258,7 @@ def _joins(label: Label, limbs: list[Limb]) -> bool:
 
 def _place_limb(limbs: list[Limb], label: Label | None, block: Block, text: str) -> None:
     limb = Limb(label, text, [block.span])
-    if limbs and label is not None and _is_part(label, limbs, block):
+    if limbs and label is not None and _is_part(label, limbs):
         limbs[-1].parts.append(limb)
         return
     first, *others = _split_inline(text, block.start, block.page)
@@ -265,7 +268,7 @@ def _place_limb(limbs: list[Limb], label: Label | None, block: Block, text: str)
         limbs.append(limb)
 
 
-def _is_part(label: Label, limbs: list[Limb], block: Block) -> bool:
+def _is_part(label: Label, limbs: list[Limb]) -> bool:
     """A label of another style under a limb that leads in, or one that follows such a part."""
     owner = limbs[-1]
     if owner.label is None and len(limbs) == 1 and not owner.text.rstrip().endswith((":", ":-", "to")):
@@ -324,7 +327,9 @@ def _split_inline(text: str, start: int, page: int | None) -> list[Limb]:
 
 
 _OWNER = re.compile(r"\s*[\[(](?P<owner>[A-Z][^()\[\]]{3,80}?)(?:\s*[–-]\s*(?:Tel:?\s*)?[\d ]{7,})?[\])]\s*\.?$")
-_OFFICER = re.compile(r"\b(?:Officer|Director|Head|Manager|Service|Lead|Cabinet Member|Chief|Clerk|Solicitor|Democratic)\b|^[A-Z][a-z]+ [A-Z][a-z]+\s*[–-]")
+_OFFICER = re.compile(
+    r"\b(?:Officer|Director|Head|Manager|Service|Lead|Cabinet Member|Chief|Clerk|Solicitor|Democratic)\b|^[A-Z][a-z]+ [A-Z][a-z]+\s*[–-]"
+)
 
 
 def _tidy(limb: Limb) -> None:

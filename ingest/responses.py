@@ -10,14 +10,26 @@ from ingest.labels import normalise, split_label
 from ingest.outline import Place
 from ingest.records import Block, Mention, Span
 from ingest.sentences import sentence_spans
-from ingest.vocabulary import UNDELETED
 from ingest.states import express_response, infer_response, state_of_words
+from ingest.vocabulary import UNDELETED
 
 _TITLED = re.compile(r"^\(?(?:recommendation|rec\b|R\s?\d)", re.I)
-_REPLY_WORD = re.compile(r"^(?:(?:cabinet|executive|council|officers?|service|directorate|management|mayoral|our)(?:['’]s)?\s+)?(?:response|reply|comments?|answer|decision)\s*[:–-]\s*", re.I)
-_OWNER = re.compile(r"^(?:lead|responsible|contact)\s+(?:officer|member|director)\s*[:–-]\s*(?P<owner>.{3,100})$|^owner\s*[:–-]\s*(?P<name>.{3,100})$", re.I)
-_DUE = re.compile(r"^(?:target|due|completion|implementation)(?:\s+date)?\s*[:–-]\s*(?P<due>.{3,60})$|^(?:timescale|deadline|by when)\s*[:–-]\s*(?P<when>.{3,60})$", re.I)
-_SECTION_END = re.compile(r"^(?:\d+\.?\s+)?(?:reasons? for recommendations?|equality impact|legal implications|financial implications|(?:director of )?finance comments|background (?:list|papers)|appendices|conclusions?|signed by|next steps|contact officer)\b", re.I)
+_REPLY_WORD = re.compile(
+    r"^(?:(?:cabinet|executive|council|officers?|service|directorate|management|mayoral|our)(?:['’]s)?\s+)?(?:response|reply|comments?|answer|decision)\s*[:–-]\s*",
+    re.I,
+)
+_OWNER = re.compile(
+    r"^(?:lead|responsible|contact)\s+(?:officer|member|director)\s*[:–-]\s*(?P<owner>.{3,100})$|^owner\s*[:–-]\s*(?P<name>.{3,100})$",
+    re.I,
+)
+_DUE = re.compile(
+    r"^(?:target|due|completion|implementation)(?:\s+date)?\s*[:–-]\s*(?P<due>.{3,60})$|^(?:timescale|deadline|by when)\s*[:–-]\s*(?P<when>.{3,60})$",
+    re.I,
+)
+_SECTION_END = re.compile(
+    r"^(?:\d+\.?\s+)?(?:reasons? for recommendations?|equality impact|legal implications|financial implications|(?:director of )?finance comments|background (?:list|papers)|appendices|conclusions?|signed by|next steps|contact officer)\b",
+    re.I,
+)
 _BY_NUMBER = re.compile(
     r"\brecommendations?\s*(?:nos?\.?|numbers?)?\s*(?P<list>\(?R?\d{1,2}[a-z]?\)?(?:\s*(?:,|and|&|to|-|–)\s*(?:and\s+)?\(?R?\d{1,2}[a-z]?\b\)?)*|"
     r"\((?:[a-z]|[ivx]{1,4})\)(?:\s*(?:,|and|&|to|-|–)\s*(?:and\s+)?\((?:[a-z]|[ivx]{1,4})\))*)",
@@ -35,9 +47,7 @@ _ANSWERER = re.compile(r"\b(?:cabinet|executive|mayor|leader|portfolio holder|re
 _ALL = re.compile(r"\b(?:all|the)\s+(?:of\s+the\s+)?(?:\w+\s+){0,3}?(?:['’]s?\s+)?recommendations?\b", re.I)
 
 
-def find_replies(
-    blocks: Sequence[Block], places: Sequence[Place], *, said_on: dt.date | None, committee: str | None, about: str | None
-) -> list[Mention]:
+def find_replies(blocks: Sequence[Block], *, said_on: dt.date | None, committee: str | None, about: str | None) -> list[Mention]:
     """Mentions of kind "response" from "Recommendation 7: …" followed by what was answered to it."""
     starts = [i for i, b in enumerate(blocks) if b.kind != "row" and _begins(b)]
     found: list[Mention] = []
@@ -60,11 +70,13 @@ def _split_reply(blocks: Sequence[Block], start: int, end: int) -> tuple[list[Bl
     told = [blocks[start]] if blocks[start].text and blocks[start].marker else []
     reply: list[Block] = []
     for block in blocks[start + 1 : end]:
-        if block.kind == "row" or _SECTION_END.match(block.text) or (block.kind == "heading" and told and not _REPLY_WORD.match(block.text + ":")):
+        if (
+            block.kind == "row"
+            or _SECTION_END.match(block.text)
+            or (block.kind == "heading" and told and not _REPLY_WORD.match(block.text + ":"))
+        ):
             break
-        if not told:
-            told.append(block)
-        elif not reply and _is_sub_item(block, told[-1]):
+        if not told or (not reply and _is_sub_item(block, told[-1])):
             told.append(block)
         else:
             reply.append(block)
@@ -212,5 +224,7 @@ def expand(numbers: str) -> tuple[str, ...]:
 
 def _clauses(sentence: str) -> list[tuple[int, str]]:
     """A sentence at its semicolons and before each further "recommendation N": one verdict a clause."""
-    cuts = [0] + [m.start() for m in re.finditer(r"(?<=[;,])\s+(?=(?:and\s+|but\s+)?(?:that\s+)?recommendations?\s+\d)|;\s", sentence, re.I)]
+    cuts = [0] + [
+        m.start() for m in re.finditer(r"(?<=[;,])\s+(?=(?:and\s+|but\s+)?(?:that\s+)?recommendations?\s+\d)|;\s", sentence, re.I)
+    ]
     return [(a, sentence[a:b]) for a, b in zip(cuts, [*cuts[1:], len(sentence)], strict=True)]

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import mean
 from typing import NamedTuple
 
@@ -21,7 +21,8 @@ _TEXT_COLUMNS = ("recommendation", "action", "action_or_recommendation")
 _BARE_NUMBER = re.compile(r"^(?:(?:rec(?:ommendation)?|r|no)\.?\s*)?\(?(?:\d{1,3}|[ivx]{1,5}|\d{1,3}\(?[a-z]\)?)[).:]?$", re.I)
 
 
-class Columns(NamedTuple):
+@dataclass(frozen=True)
+class Columns:
     """Which column holds what: role to index; the roles are those of vocabulary.COLUMNS."""
 
     index: dict[str, int]
@@ -125,8 +126,10 @@ class _Reading:
         if len(words) == 1 and (len(filled) == 1 or len(filled) == len(row.cells)) and len(row.cells) > 2:
             only = next(iter(words))
             role = next((r for r, i in columns.index.items() if row.cells[i : i + 1] and row.cells[i] == filled[0]), None)
-            if len(filled) == len(row.cells) or (role not in ("action", "recommendation", "status", "response")) or (
-                filled[0] == row.cells[0] and role != "action" and len(only) < 120 and not self._carries_on(only)
+            if (
+                len(filled) == len(row.cells)
+                or (role not in ("action", "recommendation", "status", "response"))
+                or (filled[0] == row.cells[0] and role != "action" and len(only) < 120 and not self._carries_on(only))
             ):
                 self.group_heading(row)
                 return
@@ -142,10 +145,9 @@ class _Reading:
             pieces = _labelled_pieces(body, recommended)
         else:
             pieces = [recommended]
-        for n, piece in enumerate(pieces):
-            self._rows.append(self._row(row, columns, place, piece, first=n == 0))
+        self._rows += [self._row(row, columns, place, piece) for piece in pieces]
 
-    def _row(self, row: Block, columns: Columns, place: Place, recommended: Span, *, first: bool) -> TrackerRow:
+    def _row(self, row: Block, columns: Columns, place: Place, recommended: Span) -> TrackerRow:
         entry = TrackerRow(columns, place, self._date, self._title, columns.text(row, "reference"))
         body = self._text[recommended.start : recommended.end]
         label, words = split_label(body)
@@ -196,7 +198,7 @@ def _labelled_pieces(body: str, span: Span) -> list[Span]:
     if len(starts) < 2 or len(styles) != 1 or starts[0][1].number not in ("1", "a") or styles == {"letter"}:
         return [span]
     bounds = [0, *(a for a, _ in starts[1:]), len(body) + 1] if starts[0][0] == 0 else [a for a, _ in starts] + [len(body) + 1]
-    return [Span(start=span.start + a, end=span.start + b - 1, page=span.page) for a, b in zip(bounds, bounds[1:], strict=False)]
+    return [Span(start=span.start + a, end=span.start + b - 1, page=span.page) for a, b in pairwise(bounds)]
 
 
 def name_columns(cells: Sequence[str]) -> Columns | None:
@@ -226,11 +228,11 @@ def _header(text: str, table: Sequence[tuple[int, Block]]) -> tuple[int, Columns
         cells = [text[c.start : c.end] for c in row.cells]
         columns = name_columns(cells)
         if columns is not None:
-            return n, _by_content(text, columns, [r for _, r in table[n + 1 :]])
+            return n, _by_content(columns, [r for _, r in table[n + 1 :]])
     return -1, None
 
 
-def _by_content(text: str, columns: Columns, rows: Sequence[Block]) -> Columns:
+def _by_content(columns: Columns, rows: Sequence[Block]) -> Columns:
     """A column called "status" that holds long prose is the action taken, and the other way round."""
     index = dict(columns.index)
     if not rows:
@@ -252,7 +254,11 @@ def _by_content(text: str, columns: Columns, rows: Sequence[Block]) -> Columns:
 def _is_header(row: Block, columns: Columns) -> bool:
     cells = [row.text[c.start - row.start : c.end - row.start] for c in row.cells]
     named = name_columns(cells)
-    return named is not None and named.index.get("recommendation") == columns.index.get("recommendation") and all(len(c) < 60 for c in cells)
+    return (
+        named is not None
+        and named.index.get("recommendation") == columns.index.get("recommendation")
+        and all(len(c) < 60 for c in cells)
+    )
 
 
 def mentions_of(
@@ -300,11 +306,10 @@ def _mention(
     reason: Span | None = None
     if not row.status and not row.response and row.action:
         first = row.action[0]
-        if express := express_response(text[first.start : first.end]):
-            if kind == "response":
-                state, a, b = express
-                basis, status = "recorded", Span(start=first.start + a, end=first.start + b, page=first.page)
-                printed = text[status.start : status.end]
+        if kind == "response" and (express := express_response(text[first.start : first.end])):
+            state, a, b = express
+            basis, status = "recorded", Span(start=first.start + a, end=first.start + b, page=first.page)
+            printed = text[status.start : status.end]
     if state is None:
         state, reason = _inferred(text, row.action, kind)
         basis = "inferred" if state else None

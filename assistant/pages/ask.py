@@ -25,8 +25,8 @@ def page() -> None:
             st.text(answer.question)
         with st.chat_message("assistant"):
             draw_answer(answer)
-    if question := st.chat_input("What happened to …?", max_chars=2000):
-        _ask(question, history)
+    if asked := st.chat_input("What happened to …?", max_chars=2000):
+        _ask(asked, history)
         st.rerun()
     if history and st.button("Start again"):
         history.clear()
@@ -43,7 +43,9 @@ def starters() -> list[str]:
     """Three questions that this library can answer."""
     recommendations = library().recommendations()
     titled = [r for r in recommendations if r.item_title and r.authority and r.state != "none_recorded"][:1]
-    out = [f"What happened to recommendation {r.number or ''} on {r.item_title} at {r.authority}?".replace("  ", " ") for r in titled]
+    out = [
+        f"What happened to recommendation {r.number or ''} on {r.item_title} at {r.authority}?".replace("  ", " ") for r in titled
+    ]
     authorities = sorted({r.authority for r in recommendations if r.authority})
     if authorities:
         out.append(f"Which recommendations of {authorities[0]} have been completed?")

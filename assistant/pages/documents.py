@@ -36,16 +36,22 @@ def _upload() -> None:
         if not st.form_submit_button("Read them into the library") or not files:
             return
     bar = st.progress(0.0)
+
+    def advance(done: int, total: int, _name: str) -> None:
+        bar.progress(done / max(1, total))
+
     try:
         report = take_uploads(
             library(), [(f.name, f.getvalue()) for f in files], authority=authority.strip() or None,
-            progress=lambda done, total, _: bar.progress(done / max(1, total)),
+            progress=advance,
         )  # fmt: skip
     except LibraryError as e:
         st.error("Nothing was added.")
         st.text(str(e))
         return
-    st.success(f"{len(report.added)} added, {len(report.replaced)} replaced, {len(report.unchanged)} unchanged, {len(report.refused)} refused.")
+    st.success(
+        f"{len(report.added)} added, {len(report.replaced)} replaced, {len(report.unchanged)} unchanged, {len(report.refused)} refused."
+    )
     for refused in report.refused:
         st.text(f"Refused: {refused.reason}")
 

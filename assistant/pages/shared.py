@@ -75,7 +75,10 @@ def draw_life(row: StatusRow) -> None:
     for e in row.events:
         when = written(e.date) if e.date else "undated"
         page = f", page {e.page}" if e.page else ""
-        st.text(f"{when} · {e.kind.replace('_', '-')} · {e.file}{page}\n“{e.quote}”" + (f"\nRecorded: {e.recorded_status}" if e.recorded_status else ""))
+        st.text(
+            f"{when} · {e.kind.replace('_', '-')} · {e.file}{page}\n“{e.quote}”"
+            + (f"\nRecorded: {e.recorded_status}" if e.recorded_status else "")
+        )
 
 
 def state_words(row: StatusRow) -> str:

@@ -80,9 +80,7 @@ class TextBuilder:
         self._tables += 1
         return self._tables
 
-    def extract(
-        self, *, pages: int | None = None, hints: Hints | None = None, warnings: Sequence[str] = ()
-    ) -> Extract:
+    def extract(self, *, pages: int | None = None, hints: Hints | None = None, warnings: Sequence[str] = ()) -> Extract:
         return Extract(
             text="".join(self._parts),
             blocks=tuple(self._blocks),
@@ -109,9 +107,7 @@ class TextBuilder:
         start = self._length
         self._write(text)
         self._blocks.append(
-            Block(
-                kind=kind, text=text, start=start, end=self._length, page=page, level=level, marker=marker, bold=bold
-            )
+            Block(kind=kind, text=text, start=start, end=self._length, page=page, level=level, marker=marker, bold=bold)
         )
         self._write("\n")
 

@@ -64,7 +64,11 @@ def _bold(meta: Any) -> list[str]:
 def _is_title(text: str, *, bold: bool) -> bool:
     """unstructured calls any short line a title; a heading is short and does not end as a sentence does."""
     words = text.split()
-    return len(words) <= 20 and not text.rstrip().endswith((".", ";", ",", ":")) and (bold or text[:1].isupper() or text[:1].isdigit())
+    return (
+        len(words) <= 20
+        and not text.rstrip().endswith((".", ";", ",", ":"))
+        and (bold or text[:1].isupper() or text[:1].isdigit())
+    )
 
 
 def _partition(path: Path) -> list[Any]:

@@ -134,9 +134,8 @@ class _Walker:
         self._depth += 1
         start = int(node.get("start", "1")) if node.get("start", "1").isdigit() else 1
         style = _TYPES.get(node.get("type", ""), _css_style(node))
-        for n, item in enumerate(node.xpath("./li"), start):
-            if item.get("value", "").isdigit():
-                n = int(item.get("value"))
+        for position, item in enumerate(node.xpath("./li"), start):
+            n = int(item.get("value")) if item.get("value", "").isdigit() else position
             self._marker = f"{style(n) if style else n}." if node.tag == "ol" else None
             typed = re.match(r"\s*(\(?\w{1,4}[).]|•|-)\s", _words(item) + " ")
             if self._marker and typed and len(typed[1]) > 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
@@ -15,7 +16,9 @@ from ingest.records import Extract, Hints
 
 _LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": ""})
 _SPACED = re.compile(r"(?<!\S)(?:[A-Z] ){3,}[A-Z](?!\S)")
-_PAGE_NUMBER = re.compile(r"^(page\s+)?\d{1,4}(\s*(of|/)\s*\d{1,4})?$|^- ?\d{1,4} ?-$|^.{0,120}\bpage\s+\d{1,4}(\s*(of|/)\s*\d{1,4})?$", re.I)
+_PAGE_NUMBER = re.compile(
+    r"^(page\s+)?\d{1,4}(\s*(of|/)\s*\d{1,4})?$|^- ?\d{1,4} ?-$|^.{0,120}\bpage\s+\d{1,4}(\s*(of|/)\s*\d{1,4})?$", re.I
+)
 _MARGIN = 0.12
 _STRONG = re.compile(r"bold|black|heavy|semibold|demi", re.I)
 
@@ -106,8 +109,7 @@ def _inside(word: dict[str, Any], box: tuple[float, float, float, float]) -> boo
 def _cell(text: str | None) -> str:
     """A cell's lines joined; one that begins with a label or a bullet keeps its own line."""
     out = ""
-    for line in (text or "").translate(_LIGATURES).split("\n"):
-        line = line.strip()
+    for line in map(str.strip, (text or "").translate(_LIGATURES).split("\n")):
         if not out:
             out = line
         elif split_label(line)[0]:
@@ -136,7 +138,7 @@ def _lines(words: list[dict[str, Any]]) -> list[Line]:
 
 def _line(words: list[dict[str, Any]]) -> Line:
     text = words[0]["text"]
-    for before, word in zip(words, words[1:], strict=False):
+    for before, word in pairwise(words):
         gap = word["x0"] - before["x1"]
         text += ("  " if gap > 1.5 * word["size"] else " ") + word["text"]
     text = _SPACED.sub(lambda m: m[0].replace(" ", ""), text.translate(_LIGATURES))
@@ -219,7 +221,10 @@ def _emit_paragraphs(build: TextBuilder, lines: list[Line], page: int, spacing: 
             label, rest = split_label(text)
             numbered = label is not None and label.style in ("arabic", "decimal") and bool(rest)
             build.heading(
-                rest if numbered else text, level=1 if large else 2, marker=label.printed if label and numbered else None, page=page
+                rest if numbered else text,
+                level=1 if large else 2,
+                marker=label.printed if label and numbered else None,
+                page=page,
             )
         else:
             build.paragraph(text, page=page, level=round(group[0].x0 / 9), bold=bold, mend=True)

@@ -35,10 +35,10 @@ def read_text(text: str, *, warnings: tuple[str, ...] = ()) -> Extract:
     width = _wrap_width(lines)
     page = 1 if "\f" in text else None
     pages = text.count("\f") + 1 if page else None
-    for kind, chunk in _chunks(lines):
-        if page and any("\f" in line for line in chunk):
-            page += sum(line.count("\f") for line in chunk)
-        chunk = [line.replace("\f", "") for line in chunk]
+    for kind, run in _chunks(lines):
+        if page:
+            page += sum(line.count("\f") for line in run)
+        chunk = [line.replace("\f", "") for line in run]
         if kind == "table":
             _table(build, chunk, page)
         elif kind == "lines":

@@ -1,0 +1,39 @@
+# The contributor's guide: each target sets up what it needs, and setting up twice does nothing.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+
+.PHONY: app test check eval corpus bench format clean
+
+app: $(READY)  ## open the pages, on the sample papers if the library is empty
+	$(BIN)/scrutineer app --sample eval/corpus
+
+test: $(READY)  ## every test that needs no root; those that need Chromium are skipped without it
+	$(BIN)/python -m pytest
+
+check: $(READY)  ## lint, format, types, and which module may import which
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+eval: $(READY)  ## measure on the sample corpus
+	$(BIN)/scrutineer eval
+
+corpus: $(READY)  ## write the sample corpus and its gold file afresh
+	$(BIN)/python -m eval.make_corpus
+
+bench: $(READY)  ## how long reading, searching and asking take
+	$(BIN)/python -m eval.bench
+
+format: $(READY)
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf .venv eval/out
+
+$(READY): pyproject.toml constraints.txt
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt --editable ".[dev,eval]"
+	touch $(READY)

@@ -1,0 +1,67 @@
+"""`scrutineer eval`: reads the sample corpus into a fresh library, measures, prints a table, writes JSON and a report."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+from pathlib import Path
+
+from assistant.answer import Assistant
+from assistant.status import status_table
+from eval import answering, registering, retrieval
+from eval.gold import read_gold
+from eval.report import write_report
+from index.library import Library
+
+_HERE = Path(__file__).parent
+
+
+def main(argv: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(prog="scrutineer eval", description=__doc__)
+    parser.add_argument("--corpus", type=Path, default=_HERE / "corpus", help="folder of documents (default: the sample corpus)")
+    parser.add_argument("--gold", type=Path, default=_HERE / "gold.json", help="its gold file")
+    parser.add_argument("--out", type=Path, default=_HERE / "out", help="where figures.json and report.html go")
+    args = parser.parse_args(argv)
+    try:
+        gold = read_gold(args.gold)
+    except (OSError, KeyError, ValueError) as e:
+        sys.stderr.write(f"scrutineer eval: {args.gold}: not a gold file ({e})\n")
+        return 2
+    with tempfile.TemporaryDirectory(prefix="scrutineer-eval-") as folder, Library(Path(folder), create=True) as library:
+        report = library.ingest([args.corpus / d.file for d in gold.documents])
+        for refused in report.refused:
+            sys.stderr.write(f"refused: {refused.reason}\n")
+        rows = status_table(library)
+        pairs = registering.pair(gold.recommendations, rows)
+        assistant = Assistant(library)
+        answers = answering.ask_all(assistant, gold.questions)
+        ids = {row.id: gold_id for gold_id, row in pairs.items()}
+        answered, wrong = answering.measure(assistant, gold.questions, answers, ids)
+        systems = retrieval.measure(gold.questions, retrieval.retrievers(library))
+        figures = {
+            **registering.measure_documents(gold, library.documents()),
+            **registering.measure_register(gold.recommendations, rows, pairs),
+            **answered,
+        }
+    args.out.mkdir(parents=True, exist_ok=True)
+    (args.out / "figures.json").write_text(
+        json.dumps({"figures": figures, "retrieval": systems, "wrong": wrong}, indent=1) + "\n", encoding="utf-8"
+    )
+    path = write_report(args.out, figures, systems, wrong)
+    _print(figures, systems, wrong)
+    sys.stdout.write(f"\nreport: {path}\n")
+    return 0
+
+
+def _print(figures: dict[str, float], systems: dict[str, dict[str, float]], wrong: list[str]) -> None:
+    lines = [f"{'retrieval':24}" + "".join(f"{m:>10}" for m in next(iter(systems.values())))]
+    lines += [f"{name:24}" + "".join(f"{v:10.4f}" for v in measures.values()) for name, measures in systems.items()]
+    lines += ["", *(f"{k:32}{v:10.4g}" for k, v in figures.items())]
+    lines += ["", *wrong] if wrong else []
+    sys.stdout.write("\n".join(lines) + "\n")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
