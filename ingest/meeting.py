@@ -14,7 +14,7 @@ from ingest.records import Extract, Found, Kind, Meeting
 
 _BODY = (
     r"(?:(?:Sub-?\s?)?Committee|Panel|Board|Commission|Cabinet|Executive|Forum|(?:Task\s+(?:and|&)\s+Finish\s+|Working\s+|Task\s+|Review\s+|Scrutiny\s+)?Group|"
-    r"Assembly|Full Council|Inquiry|Partnership|Scrutiny|Council)"
+    r"Assembly|Full Council|Inquiry|Partnership|Scrutiny(?!\s+(?:\w+\s+){0,2}(?:Committee|Panel|Board|Commission|Group))|Council)"
 )
 _WORD = r"(?:[A-Z][\w’'-]*|and|of|the|for|&|on|in|with|to|[A-Z]+)"
 _BODY_NAME = re.compile(
@@ -215,7 +215,8 @@ def _bodies(line: str, position: int) -> list[tuple[int, str, str]]:
     near = 10 if position < 12 else 0
     label = _LABEL.match(line)
     if label and _BODY_WORD.search(label["value"]):
-        value = re.split(r"\s[-–—]\s|\s*[,(]\s*(?=\d|Mon|Tue|Wed|Thu|Fri)", label["value"])[0]
+        value = re.sub(r"^\d{1,2}/\d{1,2}/\d{2,4}\s*[-–]\s*|\s*\(Item [^)]*\)\s*$", "", label["value"], flags=re.I)
+        value = re.split(r"\s[-–—]\s|\s*[,(]\s*(?=\d|Mon|Tue|Wed|Thu|Fri)", value)[0]
         found.append((100, value, f'"{label["label"]}" line'))
     dates = find_dates(line)
     if m := re.match(r"^\s*(?:meeting:\s*\d\d/\d\d/\d{4}\s*[-–]\s*)(?P<body>[^(]+)", line, re.I):

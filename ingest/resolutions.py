@@ -13,11 +13,11 @@ from ingest.records import Block, Span, SubItem
 
 _SPACED_THAT = re.compile(r"\bT\s+H\s+A\s+T\b")
 _VERB = r"(?:RESOLVED|RECOMMENDED|AGREED|ORDERED|DECIDED|Resolved|Recommended|Agreed|Ordered|Decided)"
-_TO = r"(?:\s+(?:to|TO)\s+(?:the\s+)?[A-Z][\w &,’'-]{2,60}?)?"
+_TO = r"(?:\s+(?:to|TO)\s+(?:the\s+)?[A-Z][\w &,’'-]{2,60}?(?=\s*[-–—:]|\s+(?:that|THAT|That|T\s+H\s+A\s+T)\b|\s*$))?"
 _INTRODUCER = re.compile(
     rf"^(?:(?:(?:It|it|IT) (?:was|WAS)|(?:Therefore|Accordingly),? it was|UNANIMOUSLY|Unanimously|(?:and )?(?:IT )?WAS|Having [^.]{{5,300}}? it was)\s+)*"
     rf"(?:\(?(?:UNANIMOUSLY|Unanimously|unanimously)\)?\s+)?{_VERB}\b"
-    rf"(?:\s*\((?:[^()]{{0,60}})\))?(?:\s+(?:unanimously|UNANIMOUSLY|by \w+ votes?))?{_TO}"
+    rf"(?:\s*\((?!\w{{1,4}}\))(?:[^()]{{0,60}})\))?(?:\s+(?:unanimously|UNANIMOUSLY|by \w+ votes?))?{_TO}"
     r"(?P<tail>\s*[-–—:.]*\s*)"
 )
 # "The Committee resolved:-", "the Panel agreed that:": a formal verb, or one that opens a list.

@@ -1,0 +1,85 @@
+"""Fixtures for all tests: real files, a real library; the network is off (pytest-socket)."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from index.embedder import Matrix, SentenceEmbedder
+from index.library import Library
+
+ROOT = Path(__file__).parent.parent
+CORPUS = ROOT / "eval" / "corpus"
+SHARED = Path(os.environ.get("SCRUTINEER_SHARED", ROOT.parent / "shared"))
+
+
+class WordEmbedder:
+    """Deterministic vectors from the words of a text, for tests in which meaning does not matter."""
+
+    name = "words"
+
+    def embed(self, texts: Sequence[str]) -> Matrix:
+        out = np.zeros((len(texts), 64), np.float32)
+        for row, text in zip(out, texts, strict=True):
+            for word in re.findall(r"\w+", text.lower()):
+                row[int(hashlib.sha256(word.encode()).hexdigest(), 16) % 64] += 1
+            row[0] += 0.01
+            row /= np.linalg.norm(row)
+        return out
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Iterator[Library]:
+    with Library(tmp_path / "library", create=True, embedder=WordEmbedder()) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A library of the sample corpus, read with the real embedder; nobody may change it."""
+    folder = tmp_path_factory.mktemp("sample")
+    with Library(folder, create=True, embedder=SentenceEmbedder()) as opened:
+        report = opened.ingest([CORPUS])
+    assert not report.refused
+    return folder
+
+
+@pytest.fixture(scope="session")
+def sample(sample_folder: Path) -> Iterator[Library]:
+    with Library(sample_folder) as opened:
+        yield opened
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[[str, str], Path]:
+    """Writes a small document; gives its path."""
+
+    def _write(name: str, text: str) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return _write
+
+
+@pytest.fixture(scope="session")
+def seeds() -> Path:
+    folder = SHARED / "seeds"
+    if not folder.is_dir():
+        pytest.skip(f"the seed documents are not at {folder}")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def real_papers() -> Path:
+    folder = SHARED / "real"
+    if not folder.is_dir():
+        pytest.skip(f"the real papers are not at {folder}")
+    return folder

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.meeting import identify, is_executive, tidy_name
+from ingest.parse import parse
+from ingest.readers.text import read_text
+
+
+def meeting(text: str, name: str = "paper.txt") -> tuple[str | None, str | None, str | None]:
+    found, _ = identify(read_text(text), Path("papers") / name)
+    return tuple(f.value if f else None for f in (found.authority, found.committee, found.date))  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(
+    ("head", "committee", "date"),
+    [
+        ("Agenda and minutes\n\nHealth Scrutiny Panel - Thursday, 3rd November, 2016 5.30 pm\n", "Health Scrutiny Panel", "2016-11-03"),
+        ("Health Scrutiny Panel\n\nThursday 3 November 2016 10.00 am\n\nVenue: Town Hall\n", "Health Scrutiny Panel", "2016-11-03"),
+        ("HEALTH AND CARE SCRUTINY COMMITTEE\n\n3 NOVEMBER 2016\n\n(19:15 TO 20:27)\n\nPRESENT: Councillor Ames\n", "Health and Care Scrutiny Committee", "2016-11-03"),
+        ("Health Scrutiny Panel – Monitoring report\n\nScrutiny Monitoring – 5th January 2017\n", "Health Scrutiny Panel", "2017-01-05"),
+        ("Title of meeting:\tCabinet\nDate of meeting:\t28 September 2017\nSubject:\tResponse to the Health Scrutiny Panel\n", "Cabinet", "2017-09-28"),
+        ("AGENDA ITEM\n\nREPORT TO CABINET\n\n12 MARCH 2015\n\nREPORT OF HEALTH SELECT COMMITTEE\n", "Cabinet", "2015-03-12"),
+        ("Minutes of a meeting of the Health Scrutiny Committee held on 9th October, 2013 at the Civic Offices.\n", "Health Scrutiny Committee", "2013-10-09"),
+        ("Meeting: 24/07/2018 - Health Scrutiny Committee (Item 27)\n\n27 MEALS\n", "Health Scrutiny Committee", "2018-07-24"),
+        ("Decision Maker: Cabinet\n\nDate of decision: 7 June 2022\n\nPublication date: 9 June 2022\n", "Cabinet", "2022-06-07"),
+    ],
+)
+def test_committee_and_date_are_found_where_councils_print_them(head: str, committee: str, date: str) -> None:
+    _, found, on = meeting(head + "\nThe Panel met.\n")
+    assert (found, on) == (committee, date)
+
+
+def test_the_date_of_earlier_minutes_is_not_the_meetings() -> None:
+    text = "Health Scrutiny Panel\n\nMinutes of the Previous Meeting\n\nTo approve the minutes of the meeting held on 4 May 2020.\n\nThursday, 9 July 2020\n"
+    assert meeting(text)[2] == "2020-07-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "authority"),
+    [
+        ("Wexbridge City Council\n\nHealth Panel\n", "a.txt", "Wexbridge City Council"),
+        ("NORTH HAVEN BOROUGH COUNCIL\n\nHealth Panel\n", "a.txt", "North Haven Borough Council"),
+        ("Health Panel\n\nEmail: democracy@stockton.gov.uk\n", "a.txt", "Stockton-on-Tees Borough Council"),
+        ("Health Panel\n\nDrivers in Portsmouth and Portsmouth schools were told.\n", "a.txt", "Portsmouth City Council"),
+        ("Health Panel\n\nNothing is named.\n", "rotherham_minutes_2019.txt", "Rotherham Metropolitan Borough Council"),
+        ("Health Panel\n\nNothing is named. Hampshire Constabulary spoke.\n", "a.txt", None),
+        ("Health Panel\n\nThe Council heard that City Council buildings and County Council roads differ.\n", "a.txt", None),
+    ],
+)
+def test_the_council_comes_from_the_text_its_addresses_places_or_the_files_name(text: str, name: str, authority: str | None) -> None:
+    assert meeting(text, name)[0] == authority
+
+
+def test_where_two_councils_fit_equally_none_is_guessed() -> None:
+    assert meeting("Health Panel\n\nLeeds and Bradford were compared.\n")[0] is None
+
+
+def test_cabinet_is_executive_and_executive_scrutiny_is_not() -> None:
+    assert is_executive("Cabinet")
+    assert not is_executive("Executive Scrutiny Committee")
+
+
+def test_names_in_capitals_come_to_title_case() -> None:
+    assert tidy_name("SCRUTINY COMMITTEE (HOMES AND ENVIRONMENT)") == "Scrutiny Committee (Homes and Environment)"
+
+
+def test_every_seed_knows_its_meeting_and_kind(seeds: Path) -> None:
+    import json
+
+    gold = {d["file"]: d for d in json.loads((seeds / "gold.json").read_text(encoding="utf-8"))["documents"]}
+    for path in sorted(seeds.glob("*.txt")):
+        document, want = parse(path), gold[path.name]
+        got = document.meeting
+        assert (document.kind, got.date and got.date.value) == (want["kind"], want["meeting_date"])
+        assert got.authority is not None
+        assert got.authority.value == want["authority"]

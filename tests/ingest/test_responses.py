@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from ingest.outline import outline
+from ingest.readers.text import read_text
+from ingest.responses import expand, find_decisions_by_number, find_replies
+
+
+def test_a_reply_belongs_to_the_recommendation_above_it() -> None:
+    extract = read_text(
+        "Response to the Health Panel\n\nRecommendation 1: That menus be published.\n\n3.1 We agree and have begun.\n\n"
+        "Recommendation 2: That prices be frozen.\n\nResponse: Not accepted. There is no budget.\n\nLead officer: A. Cook\n\n4. Reasons for recommendations\n\nNone.\n"
+    )
+    first, second = find_replies(extract.blocks, said_on=dt.date(2020, 1, 9), committee="Health Panel", about="Meals")
+    assert (first.number, first.state, first.basis, first.recorded_status) == ("1", "accepted", "inferred", None)
+    assert (second.number, second.state, second.basis, second.recorded_status, second.owner) == ("2", "rejected", "recorded", "Not accepted", "A. Cook")
+    (span,) = second.action
+    assert extract.text[span.start : span.end] == "Not accepted. There is no budget."
+
+
+def test_a_recommendation_under_a_numbered_heading_is_told_by_the_next_paragraph() -> None:
+    extract = read_text("## Recommendation 4\n\nThat cooks be trained.\n\nThe service accepts this and will start in May.\n")
+    (only,) = find_replies(extract.blocks, said_on=None, committee=None, about=None)
+    assert (only.number, only.text, only.state) == ("4", "That cooks be trained.", "accepted")
+
+
+@pytest.mark.parametrize(
+    ("numbers", "each"),
+    [("1, 2 and 9", ("1", "2", "9")), ("1 to 4", ("1", "2", "3", "4")), ("1-3", ("1", "2", "3")), ("(a) and (b)", ("a", "b")), ("R2", ("2",)), ("(iii)", ("3",))],
+)
+def test_references_by_number_are_spelt_out(numbers: str, each: tuple[str, ...]) -> None:
+    assert expand(numbers) == each
+
+
+def decisions(text: str, *, sweeping: bool = True) -> list[tuple[tuple[str, ...], str | None]]:
+    extract = read_text(text)
+    found = find_decisions_by_number(extract.blocks, outline(extract.blocks), said_on=None, about=None, sweeping=sweeping)
+    return [(m.refers_to, m.state) for m in found]
+
+
+def test_one_sentence_may_decide_differently_of_different_numbers() -> None:
+    told = decisions("RESOLVED: that recommendations 1 to 3 of the meals review be accepted, and that recommendation 4 be rejected.")
+    assert told == [(("1", "2", "3"), "accepted"), (("4",), "rejected")]
+
+
+def test_all_recommendations_together_count_only_in_the_executives_own_papers() -> None:
+    text = "The recommendations of the meals review be approved."
+    assert decisions(text) == [(("all",), "accepted")]
+    assert decisions(text, sweeping=False) == []
+
+
+def test_a_form_with_its_alternatives_undeleted_decides_nothing() -> None:
+    assert decisions("The recommendation(s) set out above were approved/ approved as amended/ deferred/ rejected by the Cabinet on") == []
