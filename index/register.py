@@ -129,6 +129,7 @@ def _link_group(mentions: Sequence[StoredMention]) -> list[_Record]:
     records: list[_Record] = []
     by_number: list[StoredMention] = []
     for key in sorted(documents):
+        documents[key].sort(key=lambda m: m.id)
         told = [m for m in documents[key] if m.mention.text]
         by_number += [m for m in documents[key] if not m.mention.text]
         _assign(told, records)

@@ -53,19 +53,20 @@ def make_passages(
         place, index = places[unit[0]], owner.get(unit[0])
         mention = mentions[index] if index is not None else None
         start = first.start - (len(first.marker) + 1 if first.marker and index is None else 0)
-        told = mention.text if mention and not (first.start <= (mention.recommended or (first.span,))[0].start < last.end) else ""
+        begins = mention.recommended[0].start if mention and mention.recommended else -1
         item = (mention.item_title if mention else None) or place.item_title
         named = f"responsible: {mention.owner}" if mention and mention.owner else None
-        context = _context(size, [title, item, place.heading if place.heading != item else None, named, told])
+        around = [title, item, place.heading if place.heading != item else None, named]
         start += len(text[start : last.end]) - len(text[start : last.end].lstrip())
         for a, b in _split(text, start, start + len(text[start : last.end].rstrip()), size):
+            told = mention.text if mention and not a <= begins < b else None
             out.append(
                 Passage(
                     text=text[a:b],
                     start=a,
                     end=b,
                     page=first.page if a == start else _page_at(blocks, unit, a),
-                    context=context,
+                    context=_context(size, [told, *around] if told else around),
                     item_number=(mention.item_number if mention else None) or place.item_number,
                     item_title=item,
                     recommendation_number=mention.number if mention else None,

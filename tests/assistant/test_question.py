@@ -1,0 +1,131 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from assistant.question import Names, understand
+from index.records import DocumentRow
+
+
+def _row(authority: str, committee: str) -> DocumentRow:
+    return DocumentRow(
+        id=1, file="a", path="/a", sha256="0", kind="minutes", authority=authority, committee=committee, meeting_date=None, title=None, pages=None,
+        passages=1, recommendations=1, warnings=(), sources={},
+    )  # fmt: skip
+
+
+NAMES = Names([
+    _row("Wexbridge City Council", "Children and Young People Scrutiny Panel"),
+    _row("Stockton-on-Tees Borough Council", "Cabinet"),
+    _row("Royal Borough of Kingston upon Thames", "Health Committee"),
+])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("what happened to the taxi CSE training recommendation?", "status"),
+        ("What is the status of the briefing note?", "status"),
+        ("has the care leavers recommendation been actioned?", "status"),
+        ("Was the recommendation about lobbying followed up?", "status"),
+        ("What was the response to recommendation 5?", "status"),
+        ("How did Cabinet respond to the garden waste charge?", "status"),
+        ("Which recommendations are still awaiting an update?", "list"),
+        ("List the recommendations recorded as completed", "list"),
+        ("How many recommendations did the review make?", "count"),
+        ("wording for asking members to train", "precedent"),
+        ("has any panel asked for a whole family approach?", "precedent"),
+        ("form of words for data in reports", "precedent"),
+        ("What did the Panel recommend about potholes?", "recommended"),
+        ("How many arrests were there?", "fact"),
+        ("Who chairs the group?", "fact"),
+        ("Why could licensees not be trained?", "fact"),
+    ],
+)
+def test_what_is_wanted_is_understood(text: str, intent: str) -> None:
+    assert understand(text, NAMES).intent == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("How much did it cost?", "money"), ("What pass mark is needed?", "percentage"), ("How soon must it be done?", "duration"),
+        ("How many drivers came?", "number"), ("When was it agreed?", "date"), ("Who was in attendance?", "person"),
+        ("Which company won?", "organisation"), ("Why was it refused?", "reason"), ("Which tool is used?", "any"),
+    ],
+)  # fmt: skip
+def test_the_kind_of_fact_is_understood(text: str, wanted: str) -> None:
+    assert understand(text, NAMES).wanted == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "authority"),
+    [
+        ("What happened in Wexbridge?", "Wexbridge City Council"),
+        ("what did wexbrige decide?", "Wexbridge City Council"),
+        ("Wexbridge's taxis", "Wexbridge City Council"),
+        ("How many did the Stockton review make?", "Stockton-on-Tees Borough Council"),
+        ("kingston upon thames buses", "Royal Borough of Kingston upon Thames"),
+        ("What happened to the taxis?", None),
+    ],
+)
+def test_the_council_is_known_however_it_is_written(text: str, authority: str | None) -> None:
+    assert understand(text, NAMES).authority == authority
+
+
+def test_a_council_that_the_library_lacks_is_named_as_such() -> None:
+    question = understand("What happened to the taxi recommendation in Leeds?", NAMES)
+    assert (question.authority, question.unknown_authority) == (None, "Leeds City Council")
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("recommendations from 3 November 2016", "2016-11-03", "2016-11-03"),
+        ("in November 2016", "2016-11-01", "2016-11-30"),
+        ("outstanding since 2019", "2019-01-01", None),
+        ("made in 2019", "2019-01-01", "2019-12-31"),
+        ("before 1 May 2020", None, "2020-05-01"),
+        ("between March 2019 and May 2020", "2019-03-01", "2020-05-31"),
+        ("no date at all", None, None),
+    ],
+)
+def test_dates_bound_what_is_asked(text: str, since: str | None, until: str | None) -> None:
+    question = understand(f"Which recommendations were made {text}?", NAMES)
+    assert [d and d.isoformat() for d in (question.since, question.until)] == [since, until]
+
+
+def test_number_states_and_subject_are_taken_apart() -> None:
+    question = understand("Which Wexbridge recommendations on school meals are outstanding?", NAMES)
+    assert question.terms == ("school", "meals")
+    assert "completed" not in question.states
+    assert "in_progress" in question.states
+    assert understand("response to recommendation 6(b) on meals", NAMES).number == "6b"
+    assert understand("what of R4?", NAMES).number == "4"
+
+
+def test_a_follow_up_takes_what_it_leaves_out() -> None:
+    before = ["What happened to the taxi training recommendation in Wexbridge?"]
+    elsewhere = understand("and in Stockton?", NAMES, before)
+    assert (elsewhere.intent, elsewhere.authority, elsewhere.terms) == ("status", "Stockton-on-Tees Borough Council", ("taxi", "training"))
+    about_it = understand("who is responsible for it?", NAMES, before)
+    assert about_it.subject is not None
+    assert (about_it.authority, about_it.subject.terms) == ("Wexbridge City Council", ("taxi", "training"))
+
+
+def test_a_question_that_stands_alone_is_no_follow_up() -> None:
+    before = ["What happened to the taxi training recommendation in Wexbridge?"]
+    question = understand("How many pupils were taught by the tuition service last autumn?", NAMES, before)
+    assert (question.subject, question.authority) == (None, None)
+
+
+def test_it_is_said_in_words_how_a_question_was_understood() -> None:
+    words = understand("Which Wexbridge recommendations from 3 November 2016 are still awaiting an update?", NAMES).understood_as
+    assert "Wexbridge City Council" in words
+    assert "3 November 2016" in words
+    assert "awaiting update" in words
+
+
+def test_dates_of_a_question_are_days() -> None:
+    assert understand("on 3 November 2016", NAMES).since == dt.date(2016, 11, 3)

@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from index.errors import LibraryBusy, LibraryUnusable, NotInLibrary
+from index.library import Library
+from index.records import Filters
+from index.settings import Settings
+from tests.conftest import CORPUS, WordEmbedder
+
+Write = Callable[[str, str], Path]
+PAPER = "Wexbridge City Council\n\nHealth Scrutiny Panel\n\nMinutes of the meeting held on 3 May 2020\n\nPresent: Councillor Ames\n\n5.\n\nSchool Meals\n\nRESOLVED: That menus be published every {period} by the schools.\n"
+
+
+def test_an_unchanged_file_is_skipped_and_a_changed_one_replaced_whole(library: Library, write: Write) -> None:
+    path = write("a.txt", PAPER.format(period="month"))
+    assert library.ingest([path]).added == (str(path),)
+    assert library.ingest([path]).unchanged == (str(path),)
+    write("a.txt", PAPER.format(period="week"))
+    assert library.ingest([path]).replaced == (str(path),)
+    (only,) = library.recommendations()
+    assert "every week" in only.text
+    assert not library.search("month", 5) or all("month" not in h.passage.text for h in library.search("month", 5))
+    assert library.check().problems == ()
+
+
+def test_removing_leaves_nothing_behind_in_either_store(library: Library, write: Write) -> None:
+    library.ingest([write("a.txt", PAPER.format(period="month")), write("b.txt", PAPER.format(period="week"))])
+    library.remove([d.path for d in library.documents()])
+    assert library.documents() == []
+    assert library.recommendations() == []
+    assert library.vectors.ids() == set()
+    db = sqlite3.connect(library.folder / "catalogue.db")
+    for table in ("passages", "mentions", "passages_fts", "embeddings", "recommendation_mentions"):
+        assert db.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,), table
+    db.close()
+    assert library.check().problems == ()
+
+
+def test_files_of_one_name_in_two_folders_are_two_documents(library: Library, write: Write) -> None:
+    library.ingest([write("x/a.txt", PAPER.format(period="month")), write("y/a.txt", PAPER.format(period="week"))])
+    assert len(library.documents()) == 2
+    with pytest.raises(NotInLibrary):
+        library.remove(["a.txt"])
+
+
+def test_one_bad_file_does_not_stop_the_others(library: Library, write: Write, tmp_path: Path) -> None:
+    good = write("in/a.txt", PAPER.format(period="month"))
+    write("in/empty.txt", "")
+    write("in/odd.xyz", "words")
+    report = library.ingest([tmp_path / "in", tmp_path / "missing"])
+    assert report.added == (str(good),)
+    assert sorted(Path(r.file).name for r in report.refused) == ["empty.txt", "missing", "odd.xyz"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may open every folder")
+def test_a_folder_that_may_not_be_opened_says_so(library: Library, tmp_path: Path) -> None:
+    folder = tmp_path / "closed"
+    folder.mkdir(mode=0o000)
+    (refused,) = library.ingest([folder]).refused
+    assert "permissions" in refused.reason
+
+
+def test_what_a_person_corrects_survives_re_ingest(library: Library, write: Write) -> None:
+    path = write("a.txt", PAPER.format(period="month"))
+    library.ingest([path])
+    library.correct(str(path), {"authority": "Thornmere District Council", "date": "2021-06-01"})
+    write("a.txt", PAPER.format(period="week"))
+    library.ingest([path])
+    (document,) = library.documents()
+    assert (document.authority, document.meeting_date.isoformat() if document.meeting_date else None) == ("Thornmere District Council", "2021-06-01")
+    assert document.sources["authority"] == "given by hand"
+    (only,) = library.recommendations()
+    assert (only.authority, only.made_on.isoformat() if only.made_on else None) == ("Thornmere District Council", "2021-06-01")
+
+
+def test_a_folder_can_be_corrected_at_once(library: Library, write: Write, tmp_path: Path) -> None:
+    library.ingest([write("in/a.txt", PAPER.format(period="month")), write("in/b.txt", PAPER.format(period="week"))])
+    library.correct(str(tmp_path / "in"), {"committee": "Schools Panel"})
+    assert {d.committee for d in library.documents()} == {"Schools Panel"}
+
+
+def test_a_lost_vector_is_noticed_and_repaired(library: Library, write: Write) -> None:
+    library.ingest([write("a.txt", PAPER.format(period="month"))])
+    library.vectors.remove(list(library.vectors.ids())[:1])
+    assert any("no vector" in p for p in library.check().problems)
+    report = library.check(repair=True)
+    assert (report.problems, report.repaired) == ((), True)
+
+
+def test_a_library_that_another_process_writes_to_says_so(tmp_path: Path, write: Write) -> None:
+    settings = Settings(lock_seconds=0.1)
+    with Library(tmp_path / "l", create=True, embedder=WordEmbedder(), settings=settings) as library, FileLock(tmp_path / "l" / "write.lock"):
+        with pytest.raises(LibraryBusy, match="another process"):
+            library.ingest([write("a.txt", PAPER.format(period="month"))])
+        assert library.documents() == []
+
+
+def test_a_library_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
+    folder = tmp_path / "l"
+    Library(folder, create=True).close()
+    db = sqlite3.connect(folder / "catalogue.db")
+    db.execute("PRAGMA user_version = 99")
+    db.close()
+    with pytest.raises(LibraryUnusable, match="newer version"):
+        Library(folder)
+
+
+def test_a_folder_that_is_no_library_says_so(tmp_path: Path) -> None:
+    with pytest.raises(LibraryUnusable, match="no library"):
+        Library(tmp_path / "nowhere")
+    (tmp_path / "catalogue.db").write_bytes(b"not a database at all, only words" * 50)
+    with pytest.raises(LibraryUnusable, match="not a catalogue"):
+        Library(tmp_path)
+
+
+def test_a_failure_half_way_leaves_nothing_half_written(library: Library, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = write("a.txt", PAPER.format(period="month"))
+    library.ingest([path])
+    before = library.documents()
+    write("a.txt", PAPER.format(period="week"))
+
+    def fail(*_: object) -> None:
+        raise sqlite3.OperationalError("disk full")
+
+    monkeypatch.setattr(library.catalogue, "store_vectors", fail)
+    with pytest.raises(sqlite3.OperationalError):
+        library.ingest([path])
+    monkeypatch.undo()
+    assert library.documents() == before
+    assert library.check().problems == ()
+
+
+def test_searching_keeps_to_its_filters(sample: Library) -> None:
+    hits = sample.search("taxi training", 20, filters=Filters(authority="Haverleigh"))
+    assert hits
+    assert {h.passage.authority for h in hits} == {"Haverleigh Borough Council"}
+
+
+def test_meaning_finds_what_words_do_not(sample: Library) -> None:
+    best = sample.search("youngsters abused by strangers in cabs", 5)
+    assert any("exploitation" in h.passage.text for h in best)
+
+
+def test_a_copied_library_is_the_same_library(sample_folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(sample_folder, tmp_path / "copy")
+    with Library(tmp_path / "copy") as copy:
+        assert len(copy.documents()) == len(list(CORPUS.iterdir()))
+        assert copy.check().problems == ()
