@@ -66,6 +66,15 @@ class Library:
             self._embedder = SentenceEmbedder(self._settings.model)
         return self._embedder
 
+    def _same_embedder(self) -> None:
+        """Vectors of two models cannot be compared: raises LibraryUnusable where the library's are of another."""
+        made_with = self.catalogue.meta("embedder")
+        if made_with not in (None, self.embedder.name):
+            raise LibraryUnusable(
+                f"{self.folder}: its vectors were made by the model {made_with}, not {self.embedder.name}; "
+                "set SCRUTINEER_MODEL to that one, or read the papers into a new library"
+            )
+
     @property
     def vectors(self) -> Vectors:
         if self._vectors is None:
@@ -131,6 +140,7 @@ class Library:
         return "replaced" if before else "added"
 
     def _store(self, key: str, file: str, parsed: ParsedDocument, *, replacing: int | None) -> None:
+        self._same_embedder()
         inputs = [f"{p.context}\n{p.text}" for p in parsed.passages]
         hashes = [hashlib.sha256(f"{self.embedder.name}\0{i}".encode()).hexdigest() for i in inputs]
         known = self.catalogue.vectors(hashes)
@@ -144,6 +154,7 @@ class Library:
             self.catalogue.store_vectors(list(known), np.vstack(list(known.values())) if known else made[:0])
             document, ids = self.catalogue.add_document(file, key, parsed, hashes)
             self.catalogue.set_meta("vectors", "stale")
+            self.catalogue.set_meta("embedder", self.embedder.name)
         self.vectors.remove(gone)
         if ids:
             by_hash = known | dict(zip(new, made, strict=True))
@@ -283,6 +294,7 @@ class Library:
         weights: Weights = Weights(),
         documents: Sequence[int] | None = None,
     ) -> list[Hit]:
+        self._same_embedder()
         return search(
             self.catalogue, self.vectors, self.embedder, query, k, filters=filters, weights=weights, documents=documents
         )

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from index.library import Library
-from tests.conftest import ROOT, WordEmbedder
+from tests.conftest import ROOT
 
 PAGE = """
 import streamlit as st
@@ -73,7 +73,8 @@ def test_the_status_table_filters(at: Path) -> None:
     test.selectbox(key="authority").set_value("Thornmere District Council").run()
     assert "10 of 27 recommendations" in words(test)
     test.text_input[0].set_value("ventilation").run()
-    assert "2 of 27 recommendations" in words(test)
+    # T2 and T9 speak of it, T10 stands under an item with it in its title.
+    assert "3 of 27 recommendations" in words(test)
     test.text_input[0].set_value("no such words").run()
     assert not test.exception
     assert test.info
@@ -105,7 +106,7 @@ def test_document_text_is_never_drawn_as_markup(tmp_path: Path, monkeypatch: pyt
     paper = tmp_path / "p.txt"
     hostile = "That <script>alert(1)</script> **menus** and [prices](http://x.example) be published monthly"
     paper.write_text(f"Wexbridge City Council\n\nHealth **Panel**\n\nMinutes of the meeting held on 3 May 2020\n\nPresent: A\n\n5.\n\nMeals <b>x</b>\n\nRESOLVED: {hostile}.\n".replace("**", "\\*\\*"))
-    with Library(tmp_path / "l", create=True, embedder=WordEmbedder()) as library:
+    with Library(tmp_path / "l", create=True) as library:
         library.ingest([paper])
     monkeypatch.setenv("SCRUTINEER_LIBRARY", str(tmp_path / "l"))
     st.cache_resource.clear()

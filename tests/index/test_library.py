@@ -121,6 +121,14 @@ def test_a_folder_that_is_no_library_says_so(tmp_path: Path) -> None:
         Library(tmp_path)
 
 
+def test_vectors_of_another_model_are_not_mixed_in(library: Library, write: Write) -> None:
+    library.ingest([write("a.txt", PAPER.format(period="month"))])
+    other = WordEmbedder()
+    other.name = "other words"
+    with Library(library.folder, embedder=other) as second, pytest.raises(LibraryUnusable, match="other words"):
+        second.search("menus")
+
+
 def test_a_failure_half_way_leaves_nothing_half_written(library: Library, write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write("a.txt", PAPER.format(period="month"))
     library.ingest([path])
