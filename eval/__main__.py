@@ -55,6 +55,23 @@ def main(argv: list[str] | None = None) -> int:
     return 0
 
 
+def figures_table(figures: dict[str, float], systems: dict[str, dict[str, float]]) -> str:
+    """The chief figures as a Markdown table, as the README shows them (two places)."""
+    lines = ["| retrieval | nDCG@10 | hit@1 | hit@5 |", "| --- | --- | --- | --- |"]
+    lines += [f"| {name} | {m['ndcg@10']:.2f} | {m['hit@1']:.2f} | {m['hit@5']:.2f} |" for name, m in systems.items()]
+    lines += ["", "| answers and register | share |", "| --- | --- |"]
+    chief = (
+        "answers.right",
+        "answers.unanswerable",
+        "answers.false_refusal",
+        "answers.quotes_verbatim",
+        "answers.wrong_council",
+        "register.f1",
+        "register.state",
+    )
+    return "\n".join([*lines, *(f"| {k} | {figures[k]:.2f} |" for k in chief)])
+
+
 def _print(figures: dict[str, float], systems: dict[str, dict[str, float]], wrong: list[str]) -> None:
     lines = [f"{'retrieval':24}" + "".join(f"{m:>10}" for m in next(iter(systems.values())))]
     lines += [f"{name:24}" + "".join(f"{v:10.4f}" for v in measures.values()) for name, measures in systems.items()]

@@ -56,6 +56,16 @@ def sample(sample_folder: Path) -> Iterator[Library]:
         yield opened
 
 
+@pytest.fixture(scope="session")
+def sample_figures(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The figures.json of one run of the evaluation."""
+    from eval.__main__ import main
+
+    out = tmp_path_factory.mktemp("figures")
+    assert main(["--out", str(out)]) == 0
+    return out / "figures.json"
+
+
 @pytest.fixture
 def write(tmp_path: Path) -> Callable[[str, str], Path]:
     """Writes a small document; gives its path."""

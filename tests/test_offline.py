@@ -33,7 +33,13 @@ print("all of it worked")
 
 def _can_unshare() -> bool:
     tool = shutil.which("unshare")
-    return bool(tool) and subprocess.run([tool or "", "--user", "--map-root-user", "--net", "true"], capture_output=True, check=False).returncode == 0
+    return (
+        bool(tool)
+        and subprocess.run(
+            [tool or "", "--user", "--map-root-user", "--net", "true"], capture_output=True, check=False
+        ).returncode
+        == 0
+    )
 
 
 @pytest.mark.skipif(not _can_unshare(), reason="this system does not let a process give up its network (unshare --net)")

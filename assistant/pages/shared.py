@@ -49,8 +49,7 @@ def draw_answer(answer: Answer) -> None:
     if not answer.found:
         st.warning("The papers in the library do not answer this." if answer.reason == "not_stated" else "Nothing found.")
     st.text(answer.text)
-    st.caption("Understood as:")
-    st.text(answer.understood_as)
+    st.text(f"Understood as: {answer.understood_as}")
     for c in answer.citations:
         with st.expander(f"Source {c.marker}", expanded=len(answer.citations) <= 3):
             st.text(source_line(c))

@@ -15,6 +15,14 @@ from index.records import Filters
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
+_DAY = st.column_config.DateColumn(format="DD/MM/YYYY", width="small")
+_COLUMNS = {
+    "Made": _DAY,
+    "Newest paper": _DAY,
+    "No.": st.column_config.TextColumn(width=40),
+    "Recommendation": st.column_config.TextColumn(width=420),
+}
+
 
 def page() -> None:
     st.title("Status table")
@@ -37,7 +45,9 @@ def page() -> None:
         st.info("No recommendation fits these filters. Widen them to see more.")
         return
     _downloads(rows)
-    chosen = st.dataframe(_frame(rows), hide_index=True, on_select="rerun", selection_mode="single-row", key="table")
+    chosen = st.dataframe(
+        _frame(rows), hide_index=True, column_config=_COLUMNS, on_select="rerun", selection_mode="single-row", key="table"
+    )
     if picked := chosen["selection"]["rows"]:
         st.subheader("Its life")
         draw_life(rows[picked[0]])
@@ -56,8 +66,8 @@ def _frame(rows: list[StatusRow]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "Made": r.made_on, "Council": r.authority, "Committee": r.committee, "No.": r.number, "Recommendation": r.text,
-                "State": state_words(r), "Recorded": r.recorded_status, "Newest paper": r.latest_on,
+                "Made": r.made_on, "No.": r.number or "", "Recommendation": r.text, "State": state_words(r),
+                "Recorded": r.recorded_status or "", "Council": r.authority or "", "Committee": r.committee or "", "Newest paper": r.latest_on,
             }
             for r in rows
         ]

@@ -38,7 +38,11 @@ def test_the_taxi_question_tells_the_two_councils_apart(assistant: Assistant) ->
 
 
 def test_every_marker_has_its_citation_and_every_quotation_stands_in_its_source(assistant: Assistant) -> None:
-    for question in ("What happened to the kinship carers guide?", "How many cameras no longer worked at night?", "Which recommendations were rejected?"):
+    for question in (
+        "What happened to the kinship carers guide?",
+        "How many cameras no longer worked at night?",
+        "Which recommendations were rejected?",
+    ):
         answer = assistant.ask(question)
         assert answer.citations
         for c in answer.citations:
@@ -47,7 +51,11 @@ def test_every_marker_has_its_citation_and_every_quotation_stands_in_its_source(
 
 
 def test_an_answer_about_one_council_never_quotes_another(assistant: Assistant) -> None:
-    for question in ("What happened to the taxi training recommendation in Haverleigh?", "How many drivers are licensed in Wexbridge?", "What did Thornmere decide about garden waste?"):
+    for question in (
+        "What happened to the taxi training recommendation in Haverleigh?",
+        "How many drivers are licensed in Wexbridge?",
+        "What did Thornmere decide about garden waste?",
+    ):
         answer = assistant.ask(question)
         place = next(p for p in ("Haverleigh", "Wexbridge", "Thornmere") if p in question)
         assert all(same_authority(c.authority, place) for c in answer.citations)
@@ -66,7 +74,9 @@ def test_what_nothing_bears_on_is_refused(assistant: Assistant) -> None:
 
 
 def test_what_the_papers_mention_but_do_not_tell_is_refused_with_the_nearest_place(assistant: Assistant) -> None:
-    answer = assistant.ask("How much did the trial of Saturday evening opening at the youth hub cost?", filters=Filters(authority="Thornmere"))
+    answer = assistant.ask(
+        "How much did the trial of Saturday evening opening at the youth hub cost?", filters=Filters(authority="Thornmere")
+    )
     assert not answer.found
     answer = assistant.ask("How much did the single referral form cost to print?")
     assert not answer.found

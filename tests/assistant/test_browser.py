@@ -21,8 +21,20 @@ from openpyxl import load_workbook
 from tests.conftest import CORPUS, ROOT
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium")]
-_QUIET = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium"),
+]
+_QUIET = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +46,13 @@ def address(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> It
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     env = os.environ | {"SCRUTINEER_LIBRARY": str(folder)}
-    server = subprocess.Popen([sys.executable, "-m", "assistant.cli", "app", f"--port={port}", "--host=127.0.0.1"], cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "assistant.cli", "app", f"--port={port}", "--host=127.0.0.1"],
+        cwd=ROOT,
+        env=env,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
     url = f"http://127.0.0.1:{port}"
     try:
         for _ in range(120):
@@ -93,8 +111,14 @@ def test_a_paper_with_a_hostile_name_is_uploaded_and_stays_text(tab: Any, addres
     alerts: list[str] = []
     tab.on("dialog", lambda d: (alerts.append(d.message), d.dismiss()))
     tab.goto(f"{address}/documents")
-    content = (CORPUS / "thornmere_recycling_review.md").read_bytes().replace(b"repair workshops", b"<img src=x onerror=alert(1)> workshops")
-    tab.locator("input[type=file]").set_input_files([{"name": "<img src=x onerror=alert(1)>.md", "mimeType": "text/markdown", "buffer": content}])
+    content = (
+        (CORPUS / "thornmere_recycling_review.md")
+        .read_bytes()
+        .replace(b"repair workshops", b"<img src=x onerror=alert(1)> workshops")
+    )
+    tab.locator("input[type=file]").set_input_files(
+        [{"name": "<img src=x onerror=alert(1)>.md", "mimeType": "text/markdown", "buffer": content}]
+    )
     tab.get_by_role("button", name=re.compile("Read them")).click()
     tab.get_by_text("1 added").wait_for()
     assert tab.get_by_role("heading", name="In the library").is_visible()

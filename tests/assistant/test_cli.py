@@ -18,18 +18,37 @@ Write = Callable[[str, str], Path]
 
 
 def run(*args: str, library: Path, stdin: str | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run([sys.executable, "-m", "assistant.cli", "--library", str(library), *args], input=stdin, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, "-m", "assistant.cli", "--library", str(library), *args],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def test_documents_status_and_show_print_the_shapes_of_the_contract(sample_folder: Path) -> None:
     documents = json.loads(run("documents", "--json", library=sample_folder).stdout)
-    assert {"file", "kind", "authority", "committee", "meeting_date", "title", "pages", "passages", "recommendations", "warnings"} <= documents[0].keys()
+    assert {
+        "file",
+        "kind",
+        "authority",
+        "committee",
+        "meeting_date",
+        "title",
+        "pages",
+        "passages",
+        "recommendations",
+        "warnings",
+    } <= documents[0].keys()
     rows = json.loads(run("status", "--json", library=sample_folder).stdout)
     assert {
         "id", "authority", "committee", "made_on", "item_number", "item_title", "number", "text", "sub_items", "owner", "state", "basis",
         "recorded_status", "latest_on", "action", "events",
     } <= rows[0].keys()  # fmt: skip
-    assert {"kind", "date", "file", "page", "recorded_status", "state", "basis", "owner", "due", "quote"} <= rows[0]["events"][0].keys()
+    assert {"kind", "date", "file", "page", "recorded_status", "state", "basis", "owner", "due", "quote"} <= rows[0]["events"][
+        0
+    ].keys()
     shown = run("show", rows[0]["id"], library=sample_folder)
     assert shown.returncode == 0
     assert rows[0]["text"][:40] in shown.stdout.replace("\n", " ")
@@ -37,16 +56,42 @@ def test_documents_status_and_show_print_the_shapes_of_the_contract(sample_folde
 
 
 def test_a_batch_answers_a_line_for_a_line(sample_folder: Path) -> None:
-    lines = [{"id": "a", "question": "How many cameras no longer worked at night?"}, {"id": "b", "question": "and in Haverleigh?", "previous": ["What happened to the taxi training in Wexbridge?"]}]
+    lines = [
+        {"id": "a", "question": "How many cameras no longer worked at night?"},
+        {"id": "b", "question": "and in Haverleigh?", "previous": ["What happened to the taxi training in Wexbridge?"]},
+    ]
     done = run("ask", "--batch", "-", "--json", library=sample_folder, stdin="\n".join(map(json.dumps, lines)))
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert [a["id"] for a in answers] == ["a", "b"]
     assert {"question", "understood_as", "found", "reason", "text", "citations", "recommendations", "writer"} <= answers[0].keys()
-    assert {"marker", "file", "authority", "committee", "meeting_date", "item_number", "item_title", "recommendation_number", "page", "quote"} <= answers[0]["citations"][0].keys()
+    assert {
+        "marker",
+        "file",
+        "authority",
+        "committee",
+        "meeting_date",
+        "item_number",
+        "item_title",
+        "recommendation_number",
+        "page",
+        "quote",
+    } <= answers[0]["citations"][0].keys()
     found = run("search", "--batch", "-", "--json", "-k", "3", library=sample_folder, stdin='{"id": 7, "query": "damp"}\n')
     (hits,) = [json.loads(line) for line in found.stdout.splitlines()]
     assert hits["id"] == 7
-    assert {"rank", "score", "file", "page", "authority", "committee", "meeting_date", "item_number", "item_title", "recommendation_number", "text"} == hits["hits"][0].keys()
+    assert {
+        "rank",
+        "score",
+        "file",
+        "page",
+        "authority",
+        "committee",
+        "meeting_date",
+        "item_number",
+        "item_title",
+        "recommendation_number",
+        "text",
+    } == hits["hits"][0].keys()
 
 
 def test_a_line_of_a_batch_that_is_no_question_says_which(sample_folder: Path) -> None:
@@ -136,6 +181,8 @@ def test_commands_that_need_no_model_import_none(sample_folder: Path, args: list
         "print('HEAVY', heavy)"
     )
     started = time.monotonic()
-    done = subprocess.run([sys.executable, "-c", code % (["--library", str(sample_folder), *args],)], capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", code % (["--library", str(sample_folder), *args],)], capture_output=True, text=True, check=False
+    )
     assert "HEAVY []" in done.stdout, done.stdout[-300:] + done.stderr[-300:]
     assert time.monotonic() - started < 10

@@ -41,7 +41,13 @@ def test_the_word_table_keeps_the_committees_column_order() -> None:
 
 @pytest.mark.parametrize(
     ("name", "safe"),
-    [("../../etc/passwd", "passwd"), ("<script>alert(1)</script>.txt", "script_.txt"), ("..\\..\\x.pdf", "x.pdf"), ("...", "document"), ("minutes 3 May.pdf", "minutes 3 May.pdf")],
+    [
+        ("../../etc/passwd", "passwd"),
+        ("<script>alert(1)</script>.txt", "script_.txt"),
+        ("..\\..\\x.pdf", "x.pdf"),
+        ("...", "document"),
+        ("minutes 3 May.pdf", "minutes 3 May.pdf"),
+    ],
 )
 def test_an_uploaded_name_stays_in_its_folder(name: str, safe: str) -> None:
     assert safe_name(name) == safe

@@ -105,7 +105,11 @@ def test_an_empty_library_says_what_to_do_next(name: str, tmp_path: Path, monkey
 def test_document_text_is_never_drawn_as_markup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     paper = tmp_path / "p.txt"
     hostile = "That <script>alert(1)</script> **menus** and [prices](http://x.example) be published monthly"
-    paper.write_text(f"Wexbridge City Council\n\nHealth **Panel**\n\nMinutes of the meeting held on 3 May 2020\n\nPresent: A\n\n5.\n\nMeals <b>x</b>\n\nRESOLVED: {hostile}.\n".replace("**", "\\*\\*"))
+    paper.write_text(
+        f"Wexbridge City Council\n\nHealth **Panel**\n\nMinutes of the meeting held on 3 May 2020\n\nPresent: A\n\n5.\n\nMeals <b>x</b>\n\nRESOLVED: {hostile}.\n".replace(
+            "**", "\\*\\*"
+        )
+    )
     with Library(tmp_path / "l", create=True) as library:
         library.ingest([paper])
     monkeypatch.setenv("SCRUTINEER_LIBRARY", str(tmp_path / "l"))

@@ -108,7 +108,11 @@ def test_number_states_and_subject_are_taken_apart() -> None:
 def test_a_follow_up_takes_what_it_leaves_out() -> None:
     before = ["What happened to the taxi training recommendation in Wexbridge?"]
     elsewhere = understand("and in Stockton?", NAMES, before)
-    assert (elsewhere.intent, elsewhere.authority, elsewhere.terms) == ("status", "Stockton-on-Tees Borough Council", ("taxi", "training"))
+    assert (elsewhere.intent, elsewhere.authority, elsewhere.terms) == (
+        "status",
+        "Stockton-on-Tees Borough Council",
+        ("taxi", "training"),
+    )
     about_it = understand("who is responsible for it?", NAMES, before)
     assert about_it.subject is not None
     assert (about_it.authority, about_it.subject.terms) == ("Wexbridge City Council", ("taxi", "training"))

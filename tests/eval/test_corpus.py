@@ -14,7 +14,11 @@ from tests.conftest import ROOT
 
 def test_the_committed_corpus_is_what_its_script_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def hashes(folder: Path) -> dict[str, str]:
-        return {str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(folder.rglob("*")) if p.is_file()}
+        return {
+            str(p.relative_to(folder)): hashlib.sha256(p.read_bytes()).hexdigest()
+            for p in sorted(folder.rglob("*"))
+            if p.is_file()
+        }
 
     monkeypatch.setattr(make_corpus, "CORPUS", tmp_path / "corpus")
     monkeypatch.setattr(make_corpus, "TEXTS", tmp_path / "texts")

@@ -75,7 +75,10 @@ def test_what_a_person_corrects_survives_re_ingest(library: Library, write: Writ
     write("a.txt", PAPER.format(period="week"))
     library.ingest([path])
     (document,) = library.documents()
-    assert (document.authority, document.meeting_date.isoformat() if document.meeting_date else None) == ("Thornmere District Council", "2021-06-01")
+    assert (document.authority, document.meeting_date.isoformat() if document.meeting_date else None) == (
+        "Thornmere District Council",
+        "2021-06-01",
+    )
     assert document.sources["authority"] == "given by hand"
     (only,) = library.recommendations()
     assert (only.authority, only.made_on.isoformat() if only.made_on else None) == ("Thornmere District Council", "2021-06-01")
@@ -97,7 +100,10 @@ def test_a_lost_vector_is_noticed_and_repaired(library: Library, write: Write) -
 
 def test_a_library_that_another_process_writes_to_says_so(tmp_path: Path, write: Write) -> None:
     settings = Settings(lock_seconds=0.1)
-    with Library(tmp_path / "l", create=True, embedder=WordEmbedder(), settings=settings) as library, FileLock(tmp_path / "l" / "write.lock"):
+    with (
+        Library(tmp_path / "l", create=True, embedder=WordEmbedder(), settings=settings) as library,
+        FileLock(tmp_path / "l" / "write.lock"),
+    ):
         with pytest.raises(LibraryBusy, match="another process"):
             library.ingest([write("a.txt", PAPER.format(period="month"))])
         assert library.documents() == []

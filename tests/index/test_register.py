@@ -28,8 +28,27 @@ def told(
     refers_to: tuple[str, ...] = (),
     item: str = "School Meals",
 ) -> StoredMention:
-    mention = Mention(kind=kind, text=text, number=number, said_on=on, made_on=made, state=state, sub_items=parts, refers_to=refers_to, item_title=item, group=item)
-    return StoredMention(id=id_, document=document, file=f"{document}.txt", sha256=f"{document:064d}", authority=authority, authority_guessed=False, mention=mention)
+    mention = Mention(
+        kind=kind,
+        text=text,
+        number=number,
+        said_on=on,
+        made_on=made,
+        state=state,
+        sub_items=parts,
+        refers_to=refers_to,
+        item_title=item,
+        group=item,
+    )
+    return StoredMention(
+        id=id_,
+        document=document,
+        file=f"{document}.txt",
+        sha256=f"{document:064d}",
+        authority=authority,
+        authority_guessed=False,
+        mention=mention,
+    )
 
 
 def lives(found: list[Recommendation]) -> list[tuple[str | None, tuple[str, ...], str]]:
@@ -83,7 +102,12 @@ def test_where_two_fit_equally_it_is_left_apart_and_all_say_so() -> None:
 
 
 def test_a_document_without_a_council_takes_it_from_the_recommendations_it_plainly_tells_of() -> None:
-    mentions = [told(1, MENUS), told(2, COOKS), told(3, MENUS, "update", document=2, on=_SEPT, authority=None), told(4, COOKS, "update", document=2, on=_SEPT, authority=None)]
+    mentions = [
+        told(1, MENUS),
+        told(2, COOKS),
+        told(3, MENUS, "update", document=2, on=_SEPT, authority=None),
+        told(4, COOKS, "update", document=2, on=_SEPT, authority=None),
+    ]
     found, adopted = link(mentions)
     assert adopted == {2: "Wexbridge City Council"}
     assert len(found) == 2
@@ -92,12 +116,21 @@ def test_a_document_without_a_council_takes_it_from_the_recommendations_it_plain
 
 
 def test_one_short_likeness_is_not_enough_to_take_a_council_from() -> None:
-    _, adopted = link([told(1, "That a report be made"), told(2, "That a report be made", "update", document=2, authority=None), told(3, COOKS, "update", document=2, authority=None)])
+    _, adopted = link(
+        [
+            told(1, "That a report be made"),
+            told(2, "That a report be made", "update", document=2, authority=None),
+            told(3, COOKS, "update", document=2, authority=None),
+        ]
+    )
     assert adopted == {}
 
 
 def test_parts_that_are_tracked_by_themselves_become_records() -> None:
-    parts = (SubItem(number="a", text="map the present provision of meals"), SubItem(number="b", text="find where no hot meal is served"))
+    parts = (
+        SubItem(number="a", text="map the present provision of meals"),
+        SubItem(number="b", text="find where no hot meal is served"),
+    )
     found, _ = link([
         told(1, "That the Board draw up a plan for school meals to:", number="6", parts=parts),
         told(2, "map the present provision of meals", "update", document=2, on=_SEPT, number="6a", state="completed"),

@@ -34,7 +34,10 @@ def test_every_printed_form_is_read_day_first(text: str, iso: str) -> None:
     assert [f.date.isoformat() for f in find_dates(text)] == [iso]
 
 
-@pytest.mark.parametrize("text", ["31 February 2020", "32/01/2020", "telephone 023 8083 2412", "24/71", "SR (25/26) 01", "£1,150", "5.30 pm", "section 9.12"])
+@pytest.mark.parametrize(
+    "text",
+    ["31 February 2020", "32/01/2020", "telephone 023 8083 2412", "24/71", "SR (25/26) 01", "£1,150", "5.30 pm", "section 9.12"],
+)
 def test_what_is_no_date_is_not_read_as_one(text: str) -> None:
     assert find_dates(text) == []
 

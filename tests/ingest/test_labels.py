@@ -37,7 +37,16 @@ def test_a_label_is_split_from_its_words(text: str, number: str | None, words: s
 
 
 @pytest.mark.parametrize(
-    "text", ["That officers report", "2.30 pm in the hall is no list", "1,150 homes", "I think so", "A member asked", "24/71 is a minute", "R&D matters"]
+    "text",
+    [
+        "That officers report",
+        "2.30 pm in the hall is no list",
+        "1,150 homes",
+        "I think so",
+        "A member asked",
+        "24/71 is a minute",
+        "R&D matters",
+    ],
 )
 def test_words_that_only_look_like_a_label_keep_all_of_them(text: str) -> None:
     label, rest = split_label(text)
@@ -54,7 +63,9 @@ def test_an_i_after_h_is_a_letter_and_otherwise_the_roman_one() -> None:
     assert (after_h.number, alone.number) == ("i", "1")
 
 
-@pytest.mark.parametrize(("raw", "number"), [("6(b)", "6b"), ("R3", "3"), ("(IV)", "4"), ("Recommendation 3", "3"), ("B", "b"), ("03", "3")])
+@pytest.mark.parametrize(
+    ("raw", "number"), [("6(b)", "6b"), ("R3", "3"), ("(IV)", "4"), ("Recommendation 3", "3"), ("B", "b"), ("03", "3")]
+)
 def test_numbers_come_to_the_registers_form(raw: str, number: str) -> None:
     assert normalise(raw) == number
 

@@ -17,13 +17,37 @@ def meeting(text: str, name: str = "paper.txt") -> tuple[str | None, str | None,
 @pytest.mark.parametrize(
     ("head", "committee", "date"),
     [
-        ("Agenda and minutes\n\nHealth Scrutiny Panel - Thursday, 3rd November, 2016 5.30 pm\n", "Health Scrutiny Panel", "2016-11-03"),
-        ("Health Scrutiny Panel\n\nThursday 3 November 2016 10.00 am\n\nVenue: Town Hall\n", "Health Scrutiny Panel", "2016-11-03"),
-        ("HEALTH AND CARE SCRUTINY COMMITTEE\n\n3 NOVEMBER 2016\n\n(19:15 TO 20:27)\n\nPRESENT: Councillor Ames\n", "Health and Care Scrutiny Committee", "2016-11-03"),
-        ("Health Scrutiny Panel – Monitoring report\n\nScrutiny Monitoring – 5th January 2017\n", "Health Scrutiny Panel", "2017-01-05"),
-        ("Title of meeting:\tCabinet\nDate of meeting:\t28 September 2017\nSubject:\tResponse to the Health Scrutiny Panel\n", "Cabinet", "2017-09-28"),
+        (
+            "Agenda and minutes\n\nHealth Scrutiny Panel - Thursday, 3rd November, 2016 5.30 pm\n",
+            "Health Scrutiny Panel",
+            "2016-11-03",
+        ),
+        (
+            "Health Scrutiny Panel\n\nThursday 3 November 2016 10.00 am\n\nVenue: Town Hall\n",
+            "Health Scrutiny Panel",
+            "2016-11-03",
+        ),
+        (
+            "HEALTH AND CARE SCRUTINY COMMITTEE\n\n3 NOVEMBER 2016\n\n(19:15 TO 20:27)\n\nPRESENT: Councillor Ames\n",
+            "Health and Care Scrutiny Committee",
+            "2016-11-03",
+        ),
+        (
+            "Health Scrutiny Panel – Monitoring report\n\nScrutiny Monitoring – 5th January 2017\n",
+            "Health Scrutiny Panel",
+            "2017-01-05",
+        ),
+        (
+            "Title of meeting:\tCabinet\nDate of meeting:\t28 September 2017\nSubject:\tResponse to the Health Scrutiny Panel\n",
+            "Cabinet",
+            "2017-09-28",
+        ),
         ("AGENDA ITEM\n\nREPORT TO CABINET\n\n12 MARCH 2015\n\nREPORT OF HEALTH SELECT COMMITTEE\n", "Cabinet", "2015-03-12"),
-        ("Minutes of a meeting of the Health Scrutiny Committee held on 9th October, 2013 at the Civic Offices.\n", "Health Scrutiny Committee", "2013-10-09"),
+        (
+            "Minutes of a meeting of the Health Scrutiny Committee held on 9th October, 2013 at the Civic Offices.\n",
+            "Health Scrutiny Committee",
+            "2013-10-09",
+        ),
         ("Meeting: 24/07/2018 - Health Scrutiny Committee (Item 27)\n\n27 MEALS\n", "Health Scrutiny Committee", "2018-07-24"),
         ("Decision Maker: Cabinet\n\nDate of decision: 7 June 2022\n\nPublication date: 9 June 2022\n", "Cabinet", "2022-06-07"),
     ],
@@ -50,7 +74,9 @@ def test_the_date_of_earlier_minutes_is_not_the_meetings() -> None:
         ("Health Panel\n\nThe Council heard that City Council buildings and County Council roads differ.\n", "a.txt", None),
     ],
 )
-def test_the_council_comes_from_the_text_its_addresses_places_or_the_files_name(text: str, name: str, authority: str | None) -> None:
+def test_the_council_comes_from_the_text_its_addresses_places_or_the_files_name(
+    text: str, name: str, authority: str | None
+) -> None:
     assert meeting(text, name)[0] == authority
 
 

@@ -45,15 +45,24 @@ def test_no_passage_crosses_two_items() -> None:
 
 def test_wrapped_lines_are_joined_and_hyphens_mended() -> None:
     line = "The Panel considered the report of the Head of Catering about the school meals ser-\n"
-    text = "Health Panel\n\n" + (line + "vice and asked that it be brought back to the next meeting of the Panel in\nMay with the prices.\n\n") * 5
+    text = (
+        "Health Panel\n\n"
+        + (line + "vice and asked that it be brought back to the next meeting of the Panel in\nMay with the prices.\n\n") * 5
+    )
     extract = read_text(text)
     assert "school meals service and asked" in extract.blocks[1].text
     assert extract.blocks[1].text.endswith("in May with the prices.")
 
 
 def test_markdowns_marks_are_taken_away_and_its_words_kept() -> None:
-    extract = read_text("# **CABINET DECISION**\n\nSee **paragraph 19** of the code**)** and [the plan](http://x.example/a_(b)).\n\n- 2. That *menus* be published\n")
-    assert [b.text for b in extract.blocks] == ["CABINET DECISION", "See paragraph 19 of the code) and the plan.", "That menus be published"]
+    extract = read_text(
+        "# **CABINET DECISION**\n\nSee **paragraph 19** of the code**)** and [the plan](http://x.example/a_(b)).\n\n- 2. That *menus* be published\n"
+    )
+    assert [b.text for b in extract.blocks] == [
+        "CABINET DECISION",
+        "See paragraph 19 of the code) and the plan.",
+        "That menus be published",
+    ]
     assert extract.blocks[2].marker == "2."
 
 
@@ -69,13 +78,18 @@ def test_a_web_pages_chrome_is_left_out_and_its_items_unwrapped() -> None:
 
 
 def test_merged_cells_stand_once() -> None:
-    extract = read_html("<table><tr><th>Date</th><th>Title</th><th>Action</th></tr><tr><td rowspan='2'>1 May</td><td>A</td><td>x</td></tr><tr><td>B</td><td>y</td></tr><tr><td colspan='3'>Total</td></tr></table>")
+    extract = read_html(
+        "<table><tr><th>Date</th><th>Title</th><th>Action</th></tr><tr><td rowspan='2'>1 May</td><td>A</td><td>x</td></tr><tr><td>B</td><td>y</td></tr><tr><td colspan='3'>Total</td></tr></table>"
+    )
     assert [b.text for b in extract.blocks] == ["Date\tTitle\tAction", "1 May\tA\tx", "\tB\ty", "Total\t\t"]
 
 
 def test_words_list_numbers_and_footers_are_told_from_its_text() -> None:
     extract = read(CORPUS / "thornmere_homes_minutes_2023-02-14.docx")
-    assert [b.marker for b in extract.blocks if b.text.startswith(("Cabinet be asked", "the Director of Housing visit"))] == ["1.", "2."]
+    assert [b.marker for b in extract.blocks if b.text.startswith(("Cabinet be asked", "the Director of Housing visit"))] == [
+        "1.",
+        "2.",
+    ]
     assert "Draft until agreed" not in extract.text
 
 
@@ -127,7 +141,10 @@ def test_other_encodings_are_read_right(tmp_path: Path, encoding: str) -> None:
 
 def test_a_long_cell_becomes_several_passages_that_know_their_row(write: Write) -> None:
     long = " ".join(f"Step {n} of the work on school menus was discussed with the cooks and the heads." for n in range(60))
-    path = write("t.txt", f"Panel\n\nDate\tTitle\tRecommendation\tAction Taken\tStatus\n01/10/19\tMeals\tThat menus be published.\t{long}\tOngoing\n")
+    path = write(
+        "t.txt",
+        f"Panel\n\nDate\tTitle\tRecommendation\tAction Taken\tStatus\n01/10/19\tMeals\tThat menus be published.\t{long}\tOngoing\n",
+    )
     told = [p for p in parse(path).passages if p.mention == 0]
     assert len(told) > 3
     assert all(len(p.text) < 1500 for p in told)

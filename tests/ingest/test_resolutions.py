@@ -101,15 +101,24 @@ def test_limbs_in_one_paragraph_are_told_apart() -> None:
 
 
 def test_parts_of_a_lead_in_that_asks_for_nothing_stand_by_themselves() -> None:
-    found = limbs(minutes("RESOLVED:\n\n(i) That the Cabinet Member be asked to:\n\na) publish menus; and\n\nb) freeze prices.\n\n(ii) That cooks be trained."))
+    found = limbs(
+        minutes(
+            "RESOLVED:\n\n(i) That the Cabinet Member be asked to:\n\na) publish menus; and\n\nb) freeze prices.\n\n(ii) That cooks be trained."
+        )
+    )
     assert [n for n, _ in found] == ["1a", "1b", "2"]
     assert "publish menus" in found[0][1]
 
 
 def test_parts_of_a_lead_in_that_asks_stay_with_it() -> None:
-    extract = read_text("# Recommendations\n\n6. That the Board draw up a training plan to:\n\n  - a. map provision\n  - b. find gaps\n\n7. That it be published.\n")
+    extract = read_text(
+        "# Recommendations\n\n6. That the Board draw up a training plan to:\n\n  - a. map provision\n  - b. find gaps\n\n7. That it be published.\n"
+    )
     (found,) = find_resolutions(extract.blocks, outline(extract.blocks), sections=True)
-    assert [(n, [p.text for p in limb.parts]) for limb, n in flatten(found.limbs)] == [("6", ["map provision", "find gaps"]), ("7", [])]
+    assert [(n, [p.text for p in limb.parts]) for limb, n in flatten(found.limbs)] == [
+        ("6", ["map provision", "find gaps"]),
+        ("7", []),
+    ]
 
 
 def test_the_officers_proposal_above_the_minutes_is_no_outcome() -> None:
@@ -131,7 +140,9 @@ def test_voting_lines_and_reasons_are_no_limbs() -> None:
 
 
 def test_an_officers_name_after_a_limb_is_its_owner() -> None:
-    extract = read_text(minutes("Resolved –\n\n(1) That menus be published.\n\n(2) That prices be frozen. (Head of Catering – 01274 431000)"))
+    extract = read_text(
+        minutes("Resolved –\n\n(1) That menus be published.\n\n(2) That prices be frozen. (Head of Catering – 01274 431000)")
+    )
     (found,) = find_resolutions(extract.blocks, outline(extract.blocks), sections=False)
     assert [limb.owner for limb in found.limbs] == [None, "Head of Catering"]
     assert found.limbs[1].text == "That prices be frozen."

@@ -16,7 +16,13 @@ def test_a_reply_belongs_to_the_recommendation_above_it() -> None:
     )
     first, second = find_replies(extract.blocks, said_on=dt.date(2020, 1, 9), committee="Health Panel", about="Meals")
     assert (first.number, first.state, first.basis, first.recorded_status) == ("1", "accepted", "inferred", None)
-    assert (second.number, second.state, second.basis, second.recorded_status, second.owner) == ("2", "rejected", "recorded", "Not accepted", "A. Cook")
+    assert (second.number, second.state, second.basis, second.recorded_status, second.owner) == (
+        "2",
+        "rejected",
+        "recorded",
+        "Not accepted",
+        "A. Cook",
+    )
     (span,) = second.action
     assert extract.text[span.start : span.end] == "Not accepted. There is no budget."
 
@@ -29,7 +35,14 @@ def test_a_recommendation_under_a_numbered_heading_is_told_by_the_next_paragraph
 
 @pytest.mark.parametrize(
     ("numbers", "each"),
-    [("1, 2 and 9", ("1", "2", "9")), ("1 to 4", ("1", "2", "3", "4")), ("1-3", ("1", "2", "3")), ("(a) and (b)", ("a", "b")), ("R2", ("2",)), ("(iii)", ("3",))],
+    [
+        ("1, 2 and 9", ("1", "2", "9")),
+        ("1 to 4", ("1", "2", "3", "4")),
+        ("1-3", ("1", "2", "3")),
+        ("(a) and (b)", ("a", "b")),
+        ("R2", ("2",)),
+        ("(iii)", ("3",)),
+    ],
 )
 def test_references_by_number_are_spelt_out(numbers: str, each: tuple[str, ...]) -> None:
     assert expand(numbers) == each
@@ -42,7 +55,9 @@ def decisions(text: str, *, sweeping: bool = True) -> list[tuple[tuple[str, ...]
 
 
 def test_one_sentence_may_decide_differently_of_different_numbers() -> None:
-    told = decisions("RESOLVED: that recommendations 1 to 3 of the meals review be accepted, and that recommendation 4 be rejected.")
+    told = decisions(
+        "RESOLVED: that recommendations 1 to 3 of the meals review be accepted, and that recommendation 4 be rejected."
+    )
     assert told == [(("1", "2", "3"), "accepted"), (("4",), "rejected")]
 
 
@@ -53,4 +68,7 @@ def test_all_recommendations_together_count_only_in_the_executives_own_papers() 
 
 
 def test_a_form_with_its_alternatives_undeleted_decides_nothing() -> None:
-    assert decisions("The recommendation(s) set out above were approved/ approved as amended/ deferred/ rejected by the Cabinet on") == []
+    assert (
+        decisions("The recommendation(s) set out above were approved/ approved as amended/ deferred/ rejected by the Cabinet on")
+        == []
+    )

@@ -103,7 +103,14 @@ def test_a_reply_is_read_as_accepting_or_not(prose: str, state: str) -> None:
     assert found.state == state
 
 
-@pytest.mark.parametrize(("reply", "words"), [("Response: Accepted. Training will begin.", "Accepted"), ("Not agreed – no budget.", "Not agreed"), ("Agreed in part, with changes", "Agreed in part")])
+@pytest.mark.parametrize(
+    ("reply", "words"),
+    [
+        ("Response: Accepted. Training will begin.", "Accepted"),
+        ("Not agreed – no budget.", "Not agreed"),
+        ("Agreed in part, with changes", "Agreed in part"),
+    ],
+)
 def test_an_express_decision_at_the_head_of_a_reply_is_found_verbatim(reply: str, words: str) -> None:
     found = express_response(reply)
     assert found is not None

@@ -19,14 +19,40 @@ def rows(text: str) -> list[Mention]:
 @pytest.mark.parametrize(
     ("header", "roles"),
     [
-        (["Date", "Title", "Recommendation", "Action Taken", "Progress Status"], {"date", "title", "recommendation", "action", "status"}),
-        (["Date", "Title", "Action proposed", "Action Taken", "Progress Status"], {"date", "title", "recommendation", "action", "status"}),
-        (["Reference", "Origin", "Date", "Area", "Recommendation", "Exec Date", "Lead Officer/EM", "Action taken", "Status"], {"reference", "recommendation", "owner", "action", "status"}),
+        (
+            ["Date", "Title", "Recommendation", "Action Taken", "Progress Status"],
+            {"date", "title", "recommendation", "action", "status"},
+        ),
+        (
+            ["Date", "Title", "Action proposed", "Action Taken", "Progress Status"],
+            {"date", "title", "recommendation", "action", "status"},
+        ),
+        (
+            ["Reference", "Origin", "Date", "Area", "Recommendation", "Exec Date", "Lead Officer/EM", "Action taken", "Status"],
+            {"reference", "recommendation", "owner", "action", "status"},
+        ),
         (["Date", "Item", "Recommendation", "Action", "Contact Officer"], {"date", "title", "recommendation", "action", "owner"}),
-        (["Ref", "Select Committee", "Meeting Date", "Recommendation Made", "Recommendation made to", "Action taken or Planned to Date", "Outcome"], {"date", "recommendation", "action"}),
-        (["No.", "Recommendation", "Priority", "Responsibility", "Agreed (Yes/No/In part)", "Comments", "Date"], {"recommendation", "response", "owner", "action"}),
+        (
+            [
+                "Ref",
+                "Select Committee",
+                "Meeting Date",
+                "Recommendation Made",
+                "Recommendation made to",
+                "Action taken or Planned to Date",
+                "Outcome",
+            ],
+            {"date", "recommendation", "action"},
+        ),
+        (
+            ["No.", "Recommendation", "Priority", "Responsibility", "Agreed (Yes/No/In part)", "Comments", "Date"],
+            {"recommendation", "response", "owner", "action"},
+        ),
         (["Recommendation", "Agree?", "Comment"], {"recommendation", "response", "action"}),
-        (["Recommendation", "Accept / Partially accept / Reject", "Comments", "Officer", "Date"], {"recommendation", "response", "action", "owner"}),
+        (
+            ["Recommendation", "Accept / Partially accept / Reject", "Comments", "Officer", "Date"],
+            {"recommendation", "response", "action", "owner"},
+        ),
         (["Recommendation", "Evidence of progress", "Assessment (1-4)"], {"recommendation", "action", "status"}),
         (["Recommendation", "Current position", "Position status"], {"recommendation", "action", "status"}),
         (["Action", "Officer", "Progress update", "To be completed by"], {"recommendation", "owner", "action", "due"}),
@@ -38,7 +64,15 @@ def test_columns_are_known_by_what_they_are_called(header: list[str], roles: set
     assert roles <= columns.index.keys()
 
 
-@pytest.mark.parametrize("header", [["Name", "Type", "Nature of interest"], ["Ward", "Councillor"], ["Question", "For", "Against"], ["Year", "Budget", "Actual"]])
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["Name", "Type", "Nature of interest"],
+        ["Ward", "Councillor"],
+        ["Question", "For", "Against"],
+        ["Year", "Budget", "Actual"],
+    ],
+)
 def test_other_tables_are_no_trackers(header: list[str]) -> None:
     assert name_columns(header) is None
 
@@ -73,7 +107,9 @@ def test_an_unlabelled_first_limb_is_number_one_only_among_labelled_ones() -> No
 
 
 def test_a_reference_column_gives_the_number_and_a_trackers_own_reference_does_not() -> None:
-    told = rows("Ref\tRecommendation\tUpdate\tStatus\nR1\tThat menus be published\tIn hand\tOpen\nSC18\tThat prices be frozen\tIn hand\tOpen\n")
+    told = rows(
+        "Ref\tRecommendation\tUpdate\tStatus\nR1\tThat menus be published\tIn hand\tOpen\nSC18\tThat prices be frozen\tIn hand\tOpen\n"
+    )
     assert [m.number for m in told] == ["1", None]
 
 
