@@ -112,6 +112,8 @@ def find_authority(text: str, head: str, *, places: Iterable[str] = (), name: st
     `head` is the text of its first lines, `places` what the file says of itself (host, logo),
     `name` its file's and folder's name.
     """
+    if found := _heading_line(head):
+        return Found(value=found, source="named in the heading")
     for where, source in ((head, "named in the heading"), (text, "named in the text")):
         if found := _most_named(where):
             return Found(value=found, source=source)
@@ -129,6 +131,15 @@ def find_authority(text: str, head: str, *, places: Iterable[str] = (), name: st
             mentioned[gazetteer().full[fold_place(m[1])]] += 1
     if top := _clear_winner(mentioned, 1.2):
         return Found(value=top, source=f"place named {mentioned[top]} times in the text")
+    return None
+
+
+def _heading_line(head: str) -> str | None:
+    """A line that is a council's name and nothing else: "Merrington Vale Council"."""
+    for line in head.split("\n"):
+        m = re.fullmatch(r"(?P<name>[A-Z][\w’' &-]{2,45}?)\s+(?P<type>)(?:Council|COUNCIL)", line.strip(" *-–"))
+        if m and not set(m["name"].lower().split()) & (_NOT_NAMES | {"parish", "town", "community"}):
+            return next(filter(None, (_most_named(line), gazetteer().lookup(m["name"]), f"{_cased(m['name'])} Council")))
     return None
 
 
@@ -156,8 +167,7 @@ def _full_name(m: re.Match[str]) -> str | None:
     name = " ".join(words)
     if not words or len(name) < 3 or (not m["type"] and gazetteer().lookup(name) is None):
         return None
-    if name.isupper():
-        name = " ".join(w.capitalize() if w not in ("AND", "ON", "UPON", "OF", "WITH") else w.lower() for w in words)
+    name = _cased(name)
     kind = re.sub(r"\s+", " ", m["type"])
     kind = kind.title().replace(" Of", " of") if kind.isupper() else kind
     if kind.lower().endswith(" of"):
@@ -165,6 +175,12 @@ def _full_name(m: re.Match[str]) -> str | None:
             return None
         return f"{kind} {name}"
     return f"{name} {kind} Council" if kind else f"{name} Council"
+
+
+def _cased(name: str) -> str:
+    if not name.isupper():
+        return name
+    return " ".join(w.capitalize() if w not in ("AND", "ON", "UPON", "OF", "WITH") else w.lower() for w in name.split())
 
 
 def _clear_winner(counts: Counter[str], margin: float) -> str | None:

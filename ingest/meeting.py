@@ -37,8 +37,9 @@ _MINUTES_OF = re.compile(
     re.I,
 )
 _HELD = re.compile(r"\b(?:held|meeting|met|took place)\b[^.]{0,120}?(?:\b(?:on|at)\b|[,–-])", re.I)
+_OPENING = re.compile(r"^(?:[A-Z][\w ]{2,40},\s+[^.]{5,40}\.\s+)?(?:draft\s+)?(?:minutes?|notes|record)\s+of\s+(?:a|the|an)?\s*(?:\w+\s+){0,3}meeting\b.{0,160}(?:\bheld\b|\bon\b|\d{4})|^at an? (?:\w+ )?meeting of\b", re.I)
 _PREVIOUS = re.compile(
-    r"\b(?:previous|last|approve|approved|confirm\w*|sign\w*|correct record|minutes of the (?:\w+ ){0,3}meeting(?:s)? held|next meeting|publi(?:shed|cation)|call-?in|deadline|effective|printed|issued|expir)\b",
+    r"\b(?:previous|last|its (?:\w+ )?meeting|reference to|article \d+|had (?:been |considered|resolved)|approve|approved|confirm\w*|sign\w*|correct record|minutes of the (?:\w+ ){0,3}meeting(?:s)? held|next meeting|publi(?:shed|cation)|call-?in|deadline|effective|printed|issued|expir)\b",
     re.I,
 )
 _REPORT_OF = re.compile(
@@ -100,7 +101,7 @@ def kind_of(extract: Extract, *, trackers: int, replies: int, unanswered: int, r
     head = head_of(extract)
     top = "\n".join(head.lines[:14])
     told = "\n".join(head.lines)
-    says_minutes = bool(re.search(r"\bminutes\b(?! of (?:the )?(?:previous|last))|\bnotes of (?:a|the) meeting\b", top, re.I))
+    says_minutes = bool(re.search(r"\bminute of (?:the )?meeting\b|\bminutes\b(?! of (?:the )?(?:previous|last))|\bnotes of (?:a|the) meeting\b", top, re.I))
     present = bool(re.search(r"^(?:also )?(?:present|in attendance|members present|attendance|apologies)\b", told, re.I | re.M))
     report_like = bool(
         re.search(
@@ -279,6 +280,8 @@ def _date(head: Head, extract: Extract, path: Path) -> Found | None:
             ranked.append((-80, n, date, "date of decision"))
         elif m := re.match(r"^(?:decided at )?meeting\s*:?\s*", line, re.I):
             ranked.append((-92 if m[0].strip().lower() != "meeting" else -75, n, date, "meeting line"))
+        elif _OPENING.match(line):
+            ranked.append((-94, n, date, "opening sentence"))
         elif _PREVIOUS.search(line):
             if _HELD.search(line) and n < 8 and not re.search(r"previous|last|approve|confirm|correct|sign", line, re.I):
                 ranked.append((-85, n, date, "opening sentence"))
@@ -297,7 +300,7 @@ def _date(head: Head, extract: Extract, path: Path) -> Found | None:
             )
             alone = len(bare) <= 3
             body = bool(_BODY_WORD.search(line))
-            heading = len(line) < 140
+            heading = len(line) < 140 and (n < 12 or not re.search(r"\b(?:had|has|was|were|that|be|resolved|noted|will)\b", line, re.I))
             ranked.append(
                 (
                     -(90 if body and heading else 86 if alone else 45 if heading else 20) - (5 if n < 10 else 0),

@@ -11,6 +11,9 @@ from ingest.labels import Label, split_label
 from ingest.outline import Place, part_named
 from ingest.records import Block, Span, SubItem
 
+_BODY_LEAD_IN = re.compile(
+    r"(?:that\s+)?(?:the\s+)?(?:[\w&’',-]+\s+){0,8}(?:committee|panel|board|cabinet|council|commission|group|executive|members|meeting)\s*[:–—-]+$", re.I
+)
 _SPACED_THAT = re.compile(r"\bT\s+H\s+A\s+T\b")
 _VERB = r"(?:RESOLVED|RECOMMENDED|AGREED|ORDERED|DECIDED|Resolved|Recommended|Agreed|Ordered|Decided)"
 _TO = r"(?:\s+(?:to|TO)\s+(?:the\s+)?[A-Z][\w &,’'-]{2,60}?(?=\s*[-–—:]|\s+(?:that|THAT|That|T\s+H\s+A\s+T)\b|\s*$))?"
@@ -86,6 +89,7 @@ def find_resolutions(blocks: Sequence[Block], places: Sequence[Place], *, sectio
     """
     found: list[Resolution] = []
     i = 0
+    introduced = {_key(p) for b, p in zip(blocks, places, strict=True) if b.kind != "row" and _INTRODUCER.match(b.text)} if bare else set()
     while i < len(blocks):
         block, place = blocks[i], places[i]
         if block.kind == "row" or place.part == "description":
@@ -96,7 +100,7 @@ def find_resolutions(blocks: Sequence[Block], places: Sequence[Place], *, sectio
             opened = ("", block.end)
         if opened is None and sections and _is_titled(block):
             opened, i = ("", block.start), i - 1
-        if opened is None and bare and _is_bare(block, blocks[i - 1] if i else None, place):
+        if opened is None and bare and _key(place) not in introduced and _is_bare(block, blocks[i - 1] if i else None, place):
             opened, i = ("", block.start), i - 1
         if opened is None:
             i += 1
@@ -106,6 +110,10 @@ def find_resolutions(blocks: Sequence[Block], places: Sequence[Place], *, sectio
         if resolution.limbs:
             found.append(resolution)
     return found
+
+
+def _key(place: Place) -> tuple[str | None, str | None]:
+    return place.item_number, place.item_title
 
 
 def is_procedural(text: str) -> bool:
@@ -171,7 +179,7 @@ def _open(block: Block, following: Sequence[Block]) -> tuple[str, int] | None:
     if m and (
         m["tail"].strip() or not text[m.end() :] or re.match(r"(?:that|THAT|That|to|the|\(|subject)\b|\(|\d", text[m.end() :])
     ):
-        return text[m.end() :], block.start + m.end()
+        return block.text[m.end() :], block.start + m.end()
     listed = bool(following) and (following[0].kind == "list_item" or bool(_THAT.match(following[0].text)))
     m = _BODY_INTRODUCER.match(text)
     if m and m.groupdict().get("formal"):
@@ -229,7 +237,7 @@ def _is_lead_in(text: str) -> bool:
     return (
         len(text) <= 160
         and bool(re.search(r"(?:[:–—]|:-|\bthat|\bto)\s*-?$", text))
-        and (bool(v.EMPTY_LEAD_IN.search(text)) or bool(re.match(r"(?:that\s+)?(?:the\s+)?[\w\s&’'-]{0,60}[:–—-]+$", text, re.I)))
+        and (bool(v.EMPTY_LEAD_IN.search(text)) or bool(_BODY_LEAD_IN.match(text)))
     )
 
 
@@ -337,6 +345,6 @@ def _tidy(limb: Limb) -> None:
     if m and (_OFFICER.search(m["owner"]) or re.search(r"\d{5}", m[0])):
         limb.owner = m["owner"].strip()
         limb.text = limb.text[: m.start()]
-    limb.text = _TRAIL.sub("", limb.text).strip()
+    limb.text = _SPACED_THAT.sub("That", _TRAIL.sub("", limb.text)).strip()
     for part in limb.parts:
         _tidy(part)

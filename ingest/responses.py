@@ -41,6 +41,7 @@ _VERDICT = re.compile(
     r"(?:\s+(?:in part|in principle|as amended|with (?:an )?amendments?))?)",
     re.I,
 )
+_PASSIVE = re.compile(_VERDICT.pattern.replace(r"cabinet|executive|council|and|to|had|has|but|not", "had been|has been|have been|not"), re.I)
 # In a scrutiny body's own minutes only a sentence about the one who answers tells an answer.
 _ANSWERER = re.compile(r"\b(?:cabinet|executive|mayor|leader|portfolio holder|response)\b", re.I)
 # "all of the Panel's recommendations be accepted": no numbers, so every one of that review.
@@ -176,26 +177,22 @@ def find_decisions_by_number(
         if block.kind == "row" or place.part == "description":
             continue
         for a, b in sentence_spans(block.text):
-            for at, clause in _clauses(block.text[a:b]):
-                verdict = _VERDICT.search(clause)
-                state = state_of_words(verdict["word"]) if verdict else None
-                numbers = _BY_NUMBER.search(clause)
-                if verdict is None or state is None or not (numbers or (sweeping and _ALL.search(clause))):
-                    continue
-                if UNDELETED.search(clause) or not (sweeping or _ANSWERER.search(block.text)):
-                    continue
-                word = block.start + a + at + verdict.start("word")
+            sentence = block.text[a:b]
+            if UNDELETED.search(sentence) or not (sweeping or _ANSWERER.search(block.text)):
+                continue
+            for numbers, start, end in _verdicts(sentence, sweeping=sweeping):
+                word = sentence[start:end]
                 found.append(
                     Mention(
                         kind="response",
                         text="",
-                        refers_to=expand(numbers["list"]) if numbers else ("all",),
-                        group=f"{place.item_title or about or ''} {block.text[a:b]}",
+                        refers_to=numbers,
+                        group=f"{place.item_title or about or ''} {sentence}",
                         said_on=said_on,
                         action=(Span(start=block.start + a, end=block.start + b, page=block.page),),
-                        status=Span(start=word, end=word + len(verdict["word"]), page=block.page),
-                        recorded_status=verdict["word"],
-                        state=state,
+                        status=Span(start=block.start + a + start, end=block.start + a + end, page=block.page),
+                        recorded_status=word,
+                        state=state_of_words(word),
                         basis="recorded",
                         item_number=place.item_number,
                         item_title=place.item_title or about,
@@ -222,9 +219,23 @@ def expand(numbers: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(out))
 
 
-def _clauses(sentence: str) -> list[tuple[int, str]]:
-    """A sentence at its semicolons and before each further "recommendation N": one verdict a clause."""
-    cuts = [0] + [
-        m.start() for m in re.finditer(r"(?<=[;,])\s+(?=(?:and\s+|but\s+)?(?:that\s+)?recommendations?\s+\d)|;\s", sentence, re.I)
-    ]
-    return [(a, sentence[a:b]) for a, b in zip(cuts, [*cuts[1:], len(sentence)], strict=True)]
+def _verdicts(sentence: str, *, sweeping: bool) -> list[tuple[tuple[str, ...], int, int]]:
+    """(numbers, start and end of the deciding word) of each "recommendations 1 and 2" in a sentence.
+
+    The verdict stands behind the numbers ("recommendation 3 be rejected") or else before them
+    ("agreed recommendations 1 and 2 and rejected recommendation 3").
+    """
+    marks = list(_BY_NUMBER.finditer(sentence))
+    if not marks and sweeping:
+        marks = list(_ALL.finditer(sentence))[:1]
+    out: list[tuple[tuple[str, ...], int, int]] = []
+    for n, m in enumerate(marks):
+        until = marks[n + 1].start() if n + 1 < len(marks) else len(sentence)
+        since = marks[n - 1].end() if n else 0
+        behind = _PASSIVE.search(sentence, m.end(), until)
+        before = list(_VERDICT.finditer(sentence, since, m.start()))
+        verdict = behind or (before[-1] if before else None)
+        if verdict is not None and state_of_words(verdict["word"]) is not None:
+            numbers = expand(m["list"]) if "list" in m.re.groupindex else ("all",)
+            out.append((numbers, verdict.start("word"), verdict.end("word")))
+    return out

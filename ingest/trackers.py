@@ -280,7 +280,7 @@ def _number(row: TrackerRow, order: int, *, labelled: bool) -> str | None:
     if row.label is not None:
         return row.label.number
     if row.reference and _BARE_NUMBER.match(row.reference.strip()):
-        found = split_label(row.reference.strip().rstrip(".):") + ". x")[0]
+        found = split_label(f"{row.reference.strip()} x")[0] or split_label(f"{row.reference.strip()}. x")[0]
         return found.number if found else None
     return str(order) if labelled else None
 

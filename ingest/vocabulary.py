@@ -22,6 +22,8 @@ PROCEDURAL = _any(
     r"\b(?:approved|confirmed|agreed|signed|adopted)\b.*\b(?:as a|the) (?:correct|true|accurate)(?: and (?:accurate|correct|true))? record\b",
     r"\b(?:confirm|approve|agree|sign)\b.*\bminutes\b",
     r"\b(?:press and (?:the )?public|public and (?:the )?press|members of the public)\b.*\bexclu|\bexclu\w+\b.*\b(?:press|public)\b",
+    r"\bpublic\b.*\bexclud|\bcorrectly recorded\b",
+    r"^(?:otherwise\s+)?(?:to\s+)?(?:approve|agree|note|endorse)\s+(?:the\s+)?(?:officers?['’]?s?\s+)?recommendations?(?:\s+(?:in|of|as set out in)\s+the\s+report)?\W*$|\bplanner\b",
     r"\bexempt information\b|\bschedule 12a\b",
     r"\bapolog(?:y|ies)\b.*\b(?:noted|received|accepted|absence)\b",
     r"\b(?:be|is|was|were)\s+(?:duly\s+)?(?:re-?)?(?:appointed|elected|nominated)\b.*\b(?:chair|chairman|chairperson|vice)",
@@ -82,9 +84,10 @@ COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("reference", _any(r"^(?:rec(?:ommendation)?\.?\s*)?(?:ref(?:erence)?|no|number|id|#)\.?$|^(?:ref|reference|no|item no|min(?:ute)? (?:no|ref)|rec no|r\.? ?no|nr)\.?\b|^#$|^rec\.?\s*#?$|^(?:tracker|unique) (?:ref|id)")),
     ("title", _any(r"^(?:title|item|subject|topic|agenda item|theme|issue|area|report|report title|review|scrutiny review|origin|item title|agenda item.*|meeting item|item\s*/\s*\w+)$|^(?:item|title|topic|subject)\b")),
     ("date", _any(r"^(?:date|meeting|meeting date|date of (?:the )?(?:meeting|resolution|recommendation|request|committee|board|panel)|date (?:raised|made|agreed|set|at \w+)|committee date|raised|mtg date|date of meeting.*)$|^meeting\b|^date\b")),
-    ("recommendation", _any(r"\brecommendations?\b|^action proposed|^proposed action|^resolutions?\b|^actions? (?:requested|required|agreed|arising|point)|^(?:request|what was asked|decision/action|minute|decision or action|agreed action|resolution/action|action/recommendation|request for information|scrutiny request)\b")),
+    ("recommendation", _any(r"\brecommendations?\b|^action proposed|^proposed action|^resolutions?\b|^actions? (?:requested|required|agreed|arising|point)|^(?:request|what was asked|decision/action|decision or action|agreed action|resolution/action|action/recommendation|request for information|scrutiny request)\b")),
     ("action", _any(r"\baction(?:s)? (?:taken|to date|undertaken|or planned)\b|^(?:progress|update|updates|current position|position|comments?|commentary|response|outcome|evidence|latest|narrative|notes?|officer|cabinet|executive|service|directorate)\b",
                     r"\bprogress\b|\bupdate\b|\bresponse\b|\bevidence\b|\bcomments?\b|^what has happened|^position at|\boutcome\b")),
+    ("recommendation", _any(r"^(?:minute|decision|resolved|motion)$")),
     ("action_or_recommendation", _any(r"^actions?$")),
 )  # fmt: skip
 

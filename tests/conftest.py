@@ -30,8 +30,7 @@ class WordEmbedder:
             for word in re.findall(r"\w+", text.lower()):
                 row[int(hashlib.sha256(word.encode()).hexdigest(), 16) % 64] += 1
             row[0] += 0.01
-            row /= np.linalg.norm(row)
-        return out
+        return out / np.linalg.norm(out, axis=1, keepdims=True)
 
 
 @pytest.fixture
