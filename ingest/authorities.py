@@ -13,14 +13,14 @@ from ingest.records import Found
 
 _TYPES = r"(?:City|Borough|County Borough|County|District|Metropolitan Borough|Metropolitan District|Metropolitan|Unitary|Combined|Island|Islands)"
 _NAME_WORD = r"(?:[A-Z][\w'’]*(?:-(?:on|upon|under|in|le|by|with)-[A-Z]\w+|-[A-Z]\w+)*)"
-_NAME = rf"{_NAME_WORD}(?:\s+(?:and|upon|on|of|with|&|under|in)\s+{_NAME_WORD}|\s+{_NAME_WORD}){{0,3}}"
+_NAME = rf"{_NAME_WORD}(?:[ \t]+(?:and|upon|on|of|with|&|under|in)[ \t]+{_NAME_WORD}|[ \t]+{_NAME_WORD}){{0,3}}"
 _FULL_NAMES = (
-    re.compile(rf"\b(?P<name>{_NAME})\s+(?P<type>{_TYPES})\s+Council\b"),
+    re.compile(rf"\b(?P<name>{_NAME})[ \t]+(?P<type>{_TYPES})[ \t]+Council\b"),
     re.compile(
         rf"\b(?P<type>(?:London|Royal|Metropolitan|County)\s+Borough\s+of|City\s+of|County\s+of)\s+(?P<name>{_NAME})(?P<council>\s+Council\b)?"
     ),
     re.compile(
-        rf"\b(?P<name>{_NAME})\s+(?P<type>)Council\b(?!\s+(?:Tax|Plan|House|Chamber|Leader|Motion|meeting|Officer|Member))"
+        rf"\b(?P<name>{_NAME})[ \t]+(?P<type>)Council\b(?!\s+(?:Tax|Plan|House|Chamber|Leader|Motion|meeting|Officer|Member))"
     ),
     re.compile(
         r"\b(?P<name>[A-Z][A-Z'’-]+(?:[ -](?:AND|UPON|ON|OF|&|[A-Z'’-]{3,})){0,4}) (?P<type>CITY|BOROUGH|COUNTY BOROUGH|COUNTY|DISTRICT|METROPOLITAN BOROUGH) COUNCIL\b"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from ingest import vocabulary as v
 from ingest.authorities import find_authority
 from ingest.dates import find_dates
-from ingest.records import Extract, Found, Kind, Meeting
+from ingest.records import Block, Extract, Found, Kind, Meeting
 
 _BODY = (
     r"(?:(?:Sub-?\s?)?Committee|Panel|Board|Commission|Cabinet|Executive|Forum|(?:Task\s+(?:and|&)\s+Finish\s+|Working\s+|Task\s+|Review\s+|Scrutiny\s+)?Group|"
@@ -33,11 +34,14 @@ _DATE_LABEL = re.compile(
 )
 _MINUTES_OF = re.compile(
     r"(?:minutes|notes|record|meeting)\s+of\s+(?:a\s+|the\s+|an\s+)?(?:(?:special|extraordinary|virtual|remote|joint|hybrid|ordinary|public|scheduled)\s+)*(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>[A-Z].{3,110}?)"
-    r"(?=,?\s+(?:held|which was held|that took place|on\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d)|at\s)|\s*[-–—,(:]|\s*$)",
+    r"(?=,?\s+(?:held|which was held|that took place|on\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d)|at\s)|\s*[-–—,(:]|\.\s|\s*$)",
     re.I,
 )
 _HELD = re.compile(r"\b(?:held|meeting|met|took place)\b[^.]{0,120}?(?:\b(?:on|at)\b|[,–-])", re.I)
-_OPENING = re.compile(r"^(?:[A-Z][\w ]{2,40},\s+[^.]{5,40}\.\s+)?(?:draft\s+)?(?:minutes?|notes|record)\s+of\s+(?:a|the|an)?\s*(?:\w+\s+){0,3}meeting\b.{0,160}(?:\bheld\b|\bon\b|\d{4})|^at an? (?:\w+ )?meeting of\b", re.I)
+_OPENING = re.compile(
+    r"^(?:[A-Z][\w ]{2,40},\s+[^.]{5,40}\.\s+)?(?:draft\s+)?(?:minutes?|notes|record)\s+of\s+(?:a|the|an)?\s*(?:\w+\s+){0,3}meeting\b|^at an? (?:\w+ )?meeting of\b",
+    re.I,
+)
 _PREVIOUS = re.compile(
     r"\b(?:previous|last|its (?:\w+ )?meeting|reference to|article \d+|had (?:been |considered|resolved)|approve|approved|confirm\w*|sign\w*|correct record|minutes of the (?:\w+ ){0,3}meeting(?:s)? held|next meeting|publi(?:shed|cation)|call-?in|deadline|effective|printed|issued|expir)\b",
     re.I,
@@ -92,16 +96,25 @@ def identify(extract: Extract, path: Path) -> tuple[Meeting, str | None]:
     return Meeting(authority=authority, committee=committee, date=date, recommending_committee=recommending), _title(head)
 
 
-def kind_of(extract: Extract, *, trackers: int, replies: int, unanswered: int, resolutions: int, columns: set[str]) -> Kind:
+def kind_of(
+    extract: Extract, *, trackers: int, replies: int, unanswered: int, resolutions: int, columns: set[str], packed: bool
+) -> Kind:
     """The kind of a document from its first lines and from what was found in it.
 
     `trackers` counts rows of monitoring tables, `replies` recommendations with an answer under
-    them and `unanswered` those without, `resolutions` those under an introducer of minutes.
+    them and `unanswered` those without, `resolutions` those under an introducer of minutes; `packed`
+    says that the minutes of another day stand inside.
     """
     head = head_of(extract)
     top = "\n".join(head.lines[:14])
     told = "\n".join(head.lines)
-    says_minutes = bool(re.search(r"\bminute of (?:the )?meeting\b|\bminutes\b(?! of (?:the )?(?:previous|last))|\bnotes of (?:a|the) meeting\b", top, re.I))
+    says_minutes = bool(
+        re.search(
+            r"\bminute of (?:the )?meeting\b|\bminutes\b(?! of (?:the )?(?:previous|last))|\bnotes of (?:a|the) meeting\b",
+            top,
+            re.I,
+        )
+    )
     present = bool(re.search(r"^(?:also )?(?:present|in attendance|members present|attendance|apologies)\b", told, re.I | re.M))
     report_like = bool(
         re.search(
@@ -127,7 +140,14 @@ def kind_of(extract: Extract, *, trackers: int, replies: int, unanswered: int, r
         return "response" if "response" in columns and "status" not in columns and not tracker_like else "monitoring"
     if replies and (response_like or (replies >= 2 and replies >= unanswered)) and not says_minutes:
         return "response"
-    if re.search(r"^agenda$|^agenda for\b|\bpublic document pack\b", top, re.I | re.M) and not says_minutes and not resolutions:
+    agenda_like = bool(
+        re.search(
+            r"^agenda$|^agenda for\b|\bpublic document pack\b|\bmeeting of the [\w ]+ will be held\b",
+            "\n".join(head.lines[:30]),
+            re.I | re.M,
+        )
+    )
+    if agenda_like and (packed or not (says_minutes or resolutions)):
         return "agenda"
     if says_minutes and (
         resolutions or present or re.search(r"^(?:minutes|discussion|decision)\s*:$", extract.text, re.I | re.M)
@@ -167,6 +187,25 @@ def is_review(extract: Extract) -> bool:
     return bool(v.REVIEW_TITLE.search(top) and by_scrutiny) and not by_officer
 
 
+def parts_of(blocks: Sequence[Block]) -> list[tuple[int, dt.date]]:
+    """(block index, date) of each set of minutes inside a document: an agenda pack carries the last meeting's.
+
+    They begin with "Minutes of the meeting held on …" or a date alone, above who was present.
+    """
+    found = []
+    for i, block in enumerate(blocks):
+        dates = find_dates(block.text) if block.kind != "row" and len(block.text) < 300 else []
+        if not dates:
+            continue
+        alone = (
+            len(re.sub(rf"{_DAY}|[\s,.:apm]|\d", "", block.text[: dates[0].start] + block.text[dates[0].end :], flags=re.I)) <= 4
+        )
+        present = any(re.match(r"present\b", b.text, re.I) for b in blocks[i + 1 : i + 5])
+        if present and (alone or _OPENING.match(block.text)):
+            found.append((i, dates[0].date))
+    return found
+
+
 def is_executive(committee: str | None) -> bool:
     """A body that decides and is scrutinised: cabinet, executive; not "executive scrutiny"."""
     return bool(committee and re.search(r"\b(?:cabinet|executive|mayor)\b", committee, re.I) and not _SCRUTINY.search(committee))
@@ -175,6 +214,7 @@ def is_executive(committee: str | None) -> bool:
 def tidy_name(name: str) -> str:
     """A body's name in title case without rubbish: "CHILDREN AND FAMILIES SCRUTINY PANEL" and so on."""
     name = re.sub(r"\s+", " ", name).strip(" -–—:,.*|\t")
+    name = re.sub(r",\s*\d{1,2}$", "", name)
     name = re.sub(r"^(?:the|a|meeting of(?: the)?|minutes of(?: the)?|report to(?: the)?)\s+", "", name, flags=re.I)
     if name.isupper():
         words = name.split(" ")
@@ -300,7 +340,9 @@ def _date(head: Head, extract: Extract, path: Path) -> Found | None:
             )
             alone = len(bare) <= 3
             body = bool(_BODY_WORD.search(line))
-            heading = len(line) < 140 and (n < 12 or not re.search(r"\b(?:had|has|was|were|that|be|resolved|noted|will)\b", line, re.I))
+            heading = len(line) < 140 and (
+                n < 12 or not re.search(r"\b(?:had|has|was|were|that|be|resolved|noted|will)\b", line, re.I)
+            )
             ranked.append(
                 (
                     -(90 if body and heading else 86 if alone else 45 if heading else 20) - (5 if n < 10 else 0),

@@ -12,7 +12,7 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from ingest.errors import RefusedFile
-from ingest.meeting import identify, is_executive, is_review, kind_of
+from ingest.meeting import identify, is_executive, is_review, kind_of, parts_of
 from ingest.outline import Place, outline
 from ingest.passages import Size, make_passages, rough_count
 from ingest.records import Block, EventKind, Extract, Found, Given, Kind, Meeting, Mention, ParsedDocument
@@ -73,12 +73,15 @@ def understand(extract: Extract, path: Path, sha256: str, size: Size, given: Giv
     resolutions = find_resolutions(blocks, places, sections=False)
     committee = meeting.recommending_committee or (meeting.committee.value if meeting.committee else None)
     replies = find_replies(blocks, said_on=said_on, committee=committee, about=title)
+    parts = parts_of(blocks)
+    packed = any(date != said_on for _, date in parts)
     kind = given.kind or kind_of(
         extract,
         trackers=sum(len(t.rows) for t in trackers),
         replies=sum(bool(r.action) for r in replies),
         unanswered=sum(not r.action for r in replies),
         resolutions=len(resolutions),
+        packed=packed,
         columns={role for t in trackers for r in t.rows[:1] for role in r.columns.index},
     )
     mentions = _mentions(extract, places, kind, meeting, said_on, committee, title, trackers, replies)
@@ -114,11 +117,16 @@ def _mentions(
         event: EventKind = "response" if kind == "response" else "update"
         found += mentions_of(extract.text, table, kind=event, said_on=said_on, committee=committee)
     executive = is_executive(meeting.committee.value if meeting.committee else None)
-    if kind == "minutes" and not executive:
-        found += _made(find_resolutions(extract.blocks, places, sections=False, bare=True), said_on, committee, None)
+    parts = parts_of(extract.blocks)
+    if kind in ("minutes", "agenda") and not executive:
+        resolved = find_resolutions(extract.blocks, places, sections=False, bare=True)
+        if kind == "agenda":
+            # Before the minutes inside, an agenda only proposes.
+            resolved = [r for r in resolved if any(at <= r.block for at, _ in parts)]
+        found += _made(resolved, said_on, committee, parts=parts)
     if kind == "report" and is_review(extract):
         reviewed = find_resolutions(extract.blocks, places, sections=True)
-        found += _made(reviewed, said_on, committee, title)
+        found += _made(reviewed, said_on, committee, title=title)
     if kind == "response":
         found += replies
     if kind in ("minutes", "decision"):
@@ -128,10 +136,19 @@ def _mentions(
     return _once(found)
 
 
-def _made(resolutions: Sequence[Resolution], said_on: dt.date | None, committee: str | None, title: str | None) -> list[Mention]:
+def _made(
+    resolutions: Sequence[Resolution],
+    said_on: dt.date | None,
+    committee: str | None,
+    *,
+    title: str | None = None,
+    parts: Sequence[tuple[int, dt.date]] = (),
+) -> list[Mention]:
+    """Resolutions as mentions; those in minutes inside a pack (`parts`) were made on those minutes' own date."""
     found = []
     for resolution in resolutions:
         place = resolution.place
+        made_on = next((date for at, date in reversed(parts) if at <= resolution.block), said_on)
         for order, (limb, number) in enumerate(flatten(resolution.limbs), 1):
             if is_procedural(limb.text):
                 continue
@@ -145,8 +162,8 @@ def _made(resolutions: Sequence[Resolution], said_on: dt.date | None, committee:
                     order=order,
                     group=" ".join(filter(None, (place.item_number, item))),
                     sub_items=sub_items(limb),
-                    made_on=said_on,
-                    said_on=said_on,
+                    made_on=made_on,
+                    said_on=made_on,
                     committee=committee,
                     item_number=None if title else place.item_number,
                     item_title=item,

@@ -12,7 +12,8 @@ from ingest.outline import Place, part_named
 from ingest.records import Block, Span, SubItem
 
 _BODY_LEAD_IN = re.compile(
-    r"(?:that\s+)?(?:the\s+)?(?:[\w&’',-]+\s+){0,8}(?:committee|panel|board|cabinet|council|commission|group|executive|members|meeting)\s*[:–—-]+$", re.I
+    r"(?:that\s+)?(?:the\s+)?(?:[\w&’',-]+\s+){0,8}(?:committee|panel|board|cabinet|council|commission|group|executive|members|meeting)\s*[:–—-]+$",
+    re.I,
 )
 _SPACED_THAT = re.compile(r"\bT\s+H\s+A\s+T\b")
 _VERB = r"(?:RESOLVED|RECOMMENDED|AGREED|ORDERED|DECIDED|Resolved|Recommended|Agreed|Ordered|Decided)"
@@ -89,7 +90,9 @@ def find_resolutions(blocks: Sequence[Block], places: Sequence[Place], *, sectio
     """
     found: list[Resolution] = []
     i = 0
-    introduced = {_key(p) for b, p in zip(blocks, places, strict=True) if b.kind != "row" and _INTRODUCER.match(b.text)} if bare else set()
+    introduced = (
+        {_key(p) for b, p in zip(blocks, places, strict=True) if b.kind != "row" and _INTRODUCER.match(b.text)} if bare else set()
+    )
     while i < len(blocks):
         block, place = blocks[i], places[i]
         if block.kind == "row" or place.part == "description":

@@ -41,7 +41,9 @@ _VERDICT = re.compile(
     r"(?:\s+(?:in part|in principle|as amended|with (?:an )?amendments?))?)",
     re.I,
 )
-_PASSIVE = re.compile(_VERDICT.pattern.replace(r"cabinet|executive|council|and|to|had|has|but|not", "had been|has been|have been|not"), re.I)
+_PASSIVE = re.compile(
+    _VERDICT.pattern.replace(r"cabinet|executive|council|and|to|had|has|but|not", "had been|has been|have been|not"), re.I
+)
 # In a scrutiny body's own minutes only a sentence about the one who answers tells an answer.
 _ANSWERER = re.compile(r"\b(?:cabinet|executive|mayor|leader|portfolio holder|response)\b", re.I)
 # "all of the Panel's recommendations be accepted": no numbers, so every one of that review.
@@ -178,7 +180,7 @@ def find_decisions_by_number(
             continue
         for a, b in sentence_spans(block.text):
             sentence = block.text[a:b]
-            if UNDELETED.search(sentence) or not (sweeping or _ANSWERER.search(block.text)):
+            if UNDELETED.search(sentence) or not (sweeping or _ANSWERER.search(sentence)):
                 continue
             for numbers, start, end in _verdicts(sentence, sweeping=sweeping):
                 word = sentence[start:end]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from itertools import pairwise
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
@@ -12,34 +12,13 @@ from typing import Any, NamedTuple
 from ingest.errors import RefusedFile
 from ingest.labels import split_label
 from ingest.readers.builder import TextBuilder
+from ingest.readers.layout import LIGATURES, Line, PrintedTable, in_reading_order, line_of, rows_of, take_unruled
 from ingest.records import Extract, Hints
 
-_LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": ""})
-_SPACED = re.compile(r"(?<!\S)(?:[A-Z] ){3,}[A-Z](?!\S)")
 _PAGE_NUMBER = re.compile(
     r"^(page\s+)?\d{1,4}(\s*(of|/)\s*\d{1,4})?$|^- ?\d{1,4} ?-$|^.{0,120}\bpage\s+\d{1,4}(\s*(of|/)\s*\d{1,4})?$", re.I
 )
 _MARGIN = 0.12
-_STRONG = re.compile(r"bold|black|heavy|semibold|demi", re.I)
-
-
-class Line(NamedTuple):
-    """One printed line: its words, its box in points, its height, whether all of it is bold."""
-
-    text: str
-    x0: float
-    x1: float
-    top: float
-    bottom: float
-    size: float
-    bold: bool
-
-
-class Ruled(NamedTuple):
-    """A table with rules, its rows in order."""
-
-    top: float
-    rows: list[list[str]]
 
 
 class Sheet(NamedTuple):
@@ -49,7 +28,7 @@ class Sheet(NamedTuple):
     width: float
     height: float
     lines: list[Line]
-    tables: list[Ruled]
+    tables: list[PrintedTable]
 
 
 def read(path: Path) -> Extract:
@@ -59,8 +38,9 @@ def read(path: Path) -> Extract:
     spacing = _line_spacing(sheets)
     build = TextBuilder()
     empty: list[int] = []
+    shown: set[str] = set()
     for sheet in sheets:
-        lines = [line for line in sheet.lines if not _is_running(line, sheet, running)]
+        lines = [line for line in sheet.lines if not _is_running(line, sheet, running, shown)]
         if not lines and not sheet.tables:
             empty.append(sheet.number)
             continue
@@ -80,7 +60,7 @@ def _open(path: Path) -> list[Sheet]:
 
     try:
         with pdfplumber.open(path) as pdf:
-            return [_sheet(page) for page in pdf.pages]
+            return _sheets(pdf.pages)
     except PdfminerException as e:
         if isinstance(e.args[0] if e.args else None, PDFPasswordIncorrect):
             raise RefusedFile(f"{path}: encrypted with a password; save a copy without one") from e
@@ -89,16 +69,22 @@ def _open(path: Path) -> list[Sheet]:
         raise RefusedFile(f"{path}: a broken PDF ({type(e).__name__}: {e}); save or download it again") from e
 
 
-def _sheet(page: Any) -> Sheet:
-    words = page.extract_words(extra_attrs=["fontname", "size"], use_text_flow=False, x_tolerance_ratio=0.15)
-    ruled, boxes = [], []
-    for table in page.find_tables():
-        rows = [[_cell(c) for c in row] for row in table.extract()]
-        if rows and len(rows[0]) >= 2 and any(sum(bool(c) for c in r) >= 2 for r in rows):
-            ruled.append(Ruled(table.bbox[1], rows))
-            boxes.append(table.bbox)
-    free = [w for w in words if not any(_inside(w, box) for box in boxes)]
-    return Sheet(page.page_number, float(page.width), float(page.height), _lines(free), ruled)
+def _sheets(pages: Sequence[Any]) -> list[Sheet]:
+    sheets: list[Sheet] = []
+    carried: list[float] | None = None
+    for page in pages:
+        words = page.extract_words(extra_attrs=["fontname", "size"], use_text_flow=False, x_tolerance_ratio=0.15)
+        tables, boxes = [], []
+        for table in page.find_tables():
+            rows = [[_cell(c) for c in row] for row in table.extract()]
+            if rows and len(rows[0]) >= 2 and any(sum(bool(c) for c in r) >= 2 for r in rows):
+                tables.append(PrintedTable(table.bbox[1], rows))
+                boxes.append(table.bbox)
+        free = rows_of([w for w in words if not any(_inside(w, box) for box in boxes)])
+        free, unruled, carried = take_unruled(free, carried)
+        lines = [line_of(row) for row in in_reading_order(free, float(page.width))]
+        sheets.append(Sheet(page.page_number, float(page.width), float(page.height), lines, [*tables, *unruled]))
+    return sheets
 
 
 def _inside(word: dict[str, Any], box: tuple[float, float, float, float]) -> bool:
@@ -109,7 +95,7 @@ def _inside(word: dict[str, Any], box: tuple[float, float, float, float]) -> boo
 def _cell(text: str | None) -> str:
     """A cell's lines joined; one that begins with a label or a bullet keeps its own line."""
     out = ""
-    for line in map(str.strip, (text or "").translate(_LIGATURES).split("\n")):
+    for line in map(str.strip, (text or "").translate(LIGATURES).split("\n")):
         if not out:
             out = line
         elif split_label(line)[0]:
@@ -124,33 +110,6 @@ def _join(text: str, line: str) -> str:
     if re.search(r"[a-z]-$", text) and line[:1].islower():
         return text[:-1] + line
     return f"{text} {line}"
-
-
-def _lines(words: list[dict[str, Any]]) -> list[Line]:
-    rows: list[list[dict[str, Any]]] = []
-    for word in sorted(words, key=lambda w: (round(w["bottom"]), w["x0"])):
-        if rows and abs(rows[-1][0]["bottom"] - word["bottom"]) <= 2.5:
-            rows[-1].append(word)
-        else:
-            rows.append([word])
-    return [_line(sorted(row, key=lambda w: w["x0"])) for row in rows]
-
-
-def _line(words: list[dict[str, Any]]) -> Line:
-    text = words[0]["text"]
-    for before, word in pairwise(words):
-        gap = word["x0"] - before["x1"]
-        text += ("  " if gap > 1.5 * word["size"] else " ") + word["text"]
-    text = _SPACED.sub(lambda m: m[0].replace(" ", ""), text.translate(_LIGATURES))
-    return Line(
-        text,
-        words[0]["x0"],
-        words[-1]["x1"],
-        min(w["top"] for w in words),
-        max(w["bottom"] for w in words),
-        median(w["size"] for w in words),
-        all(_STRONG.search(w["fontname"]) for w in words),
-    )
 
 
 def _signature(text: str) -> str:
@@ -173,12 +132,18 @@ def _at_edge(line: Line, sheet: Sheet) -> bool:
     return line.bottom < sheet.height * _MARGIN or line.top > sheet.height * (1 - _MARGIN)
 
 
-def _is_running(line: Line, sheet: Sheet, running: dict[str, str]) -> bool:
+def _is_running(line: Line, sheet: Sheet, running: dict[str, str], shown: set[str]) -> bool:
+    """A page number, a footer, or a head that was `shown` before: its first showing may be a title."""
     if not _at_edge(line, sheet):
         return False
-    return bool(_PAGE_NUMBER.match(line.text.strip())) or (
-        _signature(line.text) in running and (sheet.number > 1 or line.top > sheet.height / 2)
-    )
+    if _PAGE_NUMBER.match(line.text.strip()):
+        return True
+    signature = _signature(line.text)
+    if signature not in running:
+        return False
+    first = signature not in shown and line.top < sheet.height / 2
+    shown.add(signature)
+    return not first
 
 
 def _line_spacing(sheets: list[Sheet]) -> float:
@@ -232,15 +197,19 @@ def _emit_paragraphs(build: TextBuilder, lines: list[Line], page: int, spacing: 
 
 def _paragraphs(lines: list[Line], spacing: float) -> list[list[Line]]:
     """Lines that belong together: a wide gap, a label, a change of weight or a short last line parts them."""
-    right = max((line.x1 for line in lines), default=0.0)
     groups: list[list[Line]] = []
     for line in lines:
         last = groups[-1][-1] if groups else None
-        if last is None or _parted(last, line, groups[-1], right, spacing):
+        if last is None or _parted(last, line, groups[-1], _right_edge(last, lines), spacing):
             groups.append([line])
         else:
             groups[-1].append(line)
     return groups
+
+
+def _right_edge(line: Line, lines: list[Line]) -> float:
+    """How far to the right its column reaches: of the lines that begin about where it does."""
+    return max(other.x1 for other in lines if abs(other.x0 - line.x0) <= 40)
 
 
 def _opens_capitals(text: str) -> bool:
@@ -253,7 +222,10 @@ def _parted(last: Line, line: Line, group: list[Line], right: float, spacing: fl
         return True
     if split_label(line.text)[0] is not None and not last.text.endswith("("):
         return True
-    if re.match(r"(?:RESOLVED|RECOMMENDED|AGREED|ORDERED|NOTED)\b|\d{1,4}[./]?\d*\.?\s+[A-Z]{4,}\b", line.text):
+    if re.match(
+        r"(?:RESOLVED|RECOMMENDED|AGREED|ORDERED|NOTED|PRESENT|ALSO PRESENT|IN ATTENDANCE|APOLOGIES|Present|Also present|In attendance|Apologies)\b|\d{1,4}[./]?\d*\.?\s+[A-Z]{4,}\b",
+        line.text,
+    ):
         return True
     if _opens_capitals(line.text) and not _opens_capitals(last.text):
         return True

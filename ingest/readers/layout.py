@@ -1,0 +1,190 @@
+"""Geometry of a printed page: words to lines, two columns told apart, tables without rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+from typing import Any, NamedTuple
+
+from ingest import vocabulary as v
+
+LIGATURES = str.maketrans({"ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl", "\u00ad": ""})
+_SPACED = re.compile(r"(?<!\S)(?:[A-Z] ){3,}[A-Z](?!\S)")
+_STRONG = re.compile(r"bold|black|heavy|semibold|demi", re.I)
+_GUTTER = 4.0
+_SAME_LINE = 2.5
+
+Word = dict[str, Any]
+Row = list[Word]
+
+
+class Line(NamedTuple):
+    """One printed line: its words, its box in points, its height, whether all of it is bold."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+    bold: bool
+
+
+class PrintedTable(NamedTuple):
+    """A table: where it begins on its page, in points, and its rows in order."""
+
+    top: float
+    rows: list[list[str]]
+
+
+def rows_of(words: Sequence[Word]) -> list[Row]:
+    """Words on one baseline together, from the top; each row from the left."""
+    rows: list[Row] = []
+    for word in sorted(words, key=lambda w: (round(w["bottom"]), w["x0"])):
+        if rows and abs(rows[-1][0]["bottom"] - word["bottom"]) <= _SAME_LINE:
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    return [sorted(row, key=lambda w: w["x0"]) for row in rows]
+
+
+def line_of(row: Row) -> Line:
+    text = row[0]["text"]
+    for before, word in pairwise(row):
+        gap = word["x0"] - before["x1"]
+        text += ("  " if gap > 1.5 * word["size"] else " ") + word["text"]
+    text = _SPACED.sub(lambda m: m[0].replace(" ", ""), text.translate(LIGATURES))
+    return Line(
+        text,
+        row[0]["x0"],
+        row[-1]["x1"],
+        min(w["top"] for w in row),
+        max(w["bottom"] for w in row),
+        median(w["size"] for w in row),
+        all(_STRONG.search(w["fontname"]) for w in row),
+    )
+
+
+def in_reading_order(rows: Sequence[Row], width: float) -> list[Row]:
+    """The rows as they are read: on a page of two columns the left one before the right.
+
+    Rows over the full width (headings) part the page into bands, each with its own two columns.
+    """
+    gutter = _find_gutter(rows, width)
+    if gutter is None:
+        return list(rows)
+    out: list[Row] = []
+    left: list[Row] = []
+    right: list[Row] = []
+    for row in rows:
+        if _crosses(row, gutter):
+            out += [*left, *right, row]
+            left, right = [], []
+            continue
+        if part := [w for w in row if w["x1"] <= gutter]:
+            left.append(part)
+        if part := [w for w in row if w["x0"] >= gutter]:
+            right.append(part)
+    return [*out, *left, *right]
+
+
+def _find_gutter(rows: Sequence[Row], width: float) -> float | None:
+    """The x between two columns of prose; None on a page of one column, or of short cells."""
+    best: tuple[int, float] | None = None
+    for x in range(int(width * 0.35), int(width * 0.65), 3):
+        crossing = sum(_crosses(r, x) for r in rows)
+        lefts = [r for r in rows if not _crosses(r, x) and r[0]["x1"] <= x]
+        rights = [r for r in rows if not _crosses(r, x) and r[-1]["x0"] >= x]
+        if min(len(lefts), len(rights)) < 8 or crossing > 0.25 * len(rows):
+            continue
+        if not (_is_prose(lefts, lambda w, x=x: w["x1"] <= x) and _is_prose(rights, lambda w, x=x: w["x0"] >= x)):
+            continue
+        value = len(lefts) + len(rights) - 4 * crossing
+        if best is None or value > best[0]:
+            best = (value, float(x))
+    return best[1] if best else None
+
+
+def _is_prose(rows: Sequence[Row], side: Any) -> bool:
+    """Most lines fill their column, as paragraphs do and table cells do not."""
+    parts = [[w for w in row if side(w)] for row in rows]
+    spans = [p[-1]["x1"] - p[0]["x0"] for p in parts if p]
+    return bool(spans) and median(spans) > 0.6 * max(spans) and max(spans) > 120
+
+
+def _crosses(row: Row, x: float) -> bool:
+    return any(w["x0"] < x + _GUTTER and w["x1"] > x - _GUTTER for w in row) or any(
+        a["x1"] <= x <= b["x0"] and b["x0"] - a["x1"] < 2 * _GUTTER for a, b in pairwise(row)
+    )
+
+
+def take_unruled(
+    rows: Sequence[Row], carried: Sequence[float] | None
+) -> tuple[list[Row], list[PrintedTable], list[float] | None]:
+    """(rows that are no table, tables without rules, the columns of one that goes on at the page's foot).
+
+    Such a table is known by a header whose words name a recommendation and what became of it; its
+    columns begin where the header's do. `carried` are the columns of a table on the page before.
+    """
+    free: list[Row] = []
+    tables: list[PrintedTable] = []
+    columns = list(carried) if carried else None
+    members: list[Row] = []
+    for row in rows:
+        header = _header_columns(row)
+        gap = row[0]["top"] - members[-1][0]["bottom"] if members else 0.0
+        if header is not None or (columns is not None and (gap > 36 or not _fits(row, columns))):
+            if members and columns:
+                tables.append(_table(members, columns))
+            members, columns = [], header
+        if columns is None:
+            free.append(row)
+        else:
+            members.append(row)
+    if members and columns:
+        tables.append(_table(members, columns))
+    return free, tables, columns if members else None
+
+
+def _header_columns(row: Row) -> list[float] | None:
+    segments = _segments(row)
+    if len(segments) < 3:
+        return None
+    texts = [" ".join(w["text"] for w in s).strip(" :") for s in segments]
+    roles = {next((role for role, p in v.COLUMNS if p.search(t)), None) for t in texts if len(t) <= 40}
+    named = roles - {None}
+    return [s[0]["x0"] for s in segments] if "recommendation" in named and len(named) >= 3 else None
+
+
+def _segments(row: Row) -> list[Row]:
+    out: list[Row] = [[row[0]]]
+    for before, word in pairwise(row):
+        if word["x0"] - before["x1"] > max(6.0, 0.9 * word["size"]):
+            out.append([word])
+        else:
+            out[-1].append(word)
+    return out
+
+
+def _fits(row: Row, columns: Sequence[float]) -> bool:
+    """Every run of words begins at a column's left edge."""
+    return all(any(abs(s[0]["x0"] - x) <= 8 for x in columns) for s in _segments(row))
+
+
+def _table(rows: Sequence[Row], columns: Sequence[float]) -> PrintedTable:
+    """Printed lines joined to rows: a wider gap above, or words in the first column, begin a new one."""
+    gaps = [b[0]["top"] - a[0]["bottom"] for a, b in pairwise(rows)]
+    usual = min(gaps, default=0.0)
+    out: list[list[str]] = []
+    for n, row in enumerate(rows):
+        cells = [""] * len(columns)
+        for word in row:
+            at = max((i for i, x in enumerate(columns) if x <= word["x0"] + _GUTTER), default=0)
+            cells[at] = f"{cells[at]} {word['text']}".strip()
+        if n in (0, 1) or gaps[n - 1] > usual + 3 or cells[0]:
+            out.append(cells)
+        else:
+            out[-1] = [f"{a} {b}".strip() for a, b in zip(out[-1], cells, strict=True)]
+    return PrintedTable(rows[0][0]["top"], [[c.translate(LIGATURES) for c in r] for r in out])
