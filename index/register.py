@@ -242,7 +242,7 @@ def _assign_by_number(mention: StoredMention, records: Sequence[_Record]) -> Non
         shared = len(_telling(told.group) & _telling(item))
         ranked.append((shared, about, made, item))
     ranked.sort(reverse=True)
-    if not ranked or ranked[0][0] < 2 or (len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]):
+    if not ranked or ranked[0][0] < (1 if len(ranked) == 1 else 2) or (len(ranked) > 1 and ranked[0][:2] == ranked[1][:2]):
         return
     _, _, made, item = ranked[0]
     for record in groups[(made, item)]:

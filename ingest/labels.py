@@ -17,7 +17,7 @@ _FORMS: tuple[tuple[Style, str], ...] = (
         r"(?:Recommendation|RECOMMENDATION|Rec\.?|Resolution|Action)\s+"
         r"(?:No\.?\s*)?R?(?P<n>\d{1,3}(?:\s?\(?[a-z]\)?)?)(?=[\s:.)–-]|$)\s*[:.)]?(?:\s*[–—-]+\s+)?",
     ),
-    ("titled", r"\(?R\s?(?P<n>\d{1,3}[a-z]?)\)?(?:\s*[:.)]|\s*[–-]\s|(?=\s|$))"),
+    ("titled", r"\(?R\s?(?P<n>\d{1,3}(?:\s?\([a-z]\)|[a-z])?)\)?(?:\s*[:.)]|\s*[–-]\s|(?=\s|$))"),
     ("part", r"\(?(?P<n>\d{1,3}\s?\([a-z]\)|\d{1,3}[a-z]\b)[.):]?"),
     ("decimal", r"\(?(?P<n>\d{1,3}(?:\.\d{1,3}){1,3})[.):]?(?=\s|$)"),
     ("roman", r"(?:\((?P<a>[ivxl]{1,6}|[IVXL]{1,6})\)|(?P<b>[ivxl]{1,6}|[IVXL]{1,6})[.)])(?=\s|$|T|[A-Z])"),

@@ -82,7 +82,7 @@ def head_of(extract: Extract) -> Head:
     lines = [h for h in extract.hints.titles if len(h) < 300]
     for block in extract.blocks[:_HEAD_BLOCKS]:
         lines += block.text.split("\n") if block.kind != "row" else [block.text]
-    return Head([line.strip() for line in lines if line.strip()])
+    return Head([line.strip(" \n") for line in lines if line.strip()])
 
 
 def identify(extract: Extract, path: Path) -> tuple[Meeting, str | None]:
@@ -316,10 +316,14 @@ def _date(head: Head, extract: Extract, path: Path) -> Found | None:
         date = dates[0].date
         if _DATE_LABEL.match(line) and not re.search(r"publi|decision", line, re.I):
             ranked.append((-100, n, date, '"date" line'))
+        elif "\t" in line or line.count("|") > 1:
+            ranked.append((-8, n, date, "a table"))
         elif re.match(r"^date of decision|^decision date|^made on", line, re.I):
             ranked.append((-80, n, date, "date of decision"))
         elif m := re.match(r"^(?:decided at )?meeting\s*:?\s*", line, re.I):
             ranked.append((-92 if m[0].strip().lower() != "meeting" else -75, n, date, "meeting line"))
+        elif v.TRACKER_TITLE.search(line) and len(line) < 140:
+            ranked.append((-87, n, date, "title line"))
         elif _OPENING.match(line):
             ranked.append((-94, n, date, "opening sentence"))
         elif _PREVIOUS.search(line):
@@ -329,8 +333,6 @@ def _date(head: Head, extract: Extract, path: Path) -> Found | None:
                 ranked.append((-5, n, date, "a line about another date"))
         elif _HELD.search(line) and n < 30:
             ranked.append((-88 if n < 12 else -70, n, date, "opening sentence"))
-        elif "\t" in line or line.count("|") > 1:
-            ranked.append((-8, n, date, "a table"))
         else:
             bare = re.sub(
                 rf"{_DAY}|[\d:.,\s]|a\.?m|p\.?m|noon|time|to|at|from|-|–",
@@ -386,7 +388,8 @@ def _recommending(head: Head, text: str, committee: str | None) -> str | None:
         for where in (top, text[:4000]):
             m2 = pattern.search(where)
             if m2 and _SCRUTINY.search(m2["body"]):
-                return tidy_name(m2["body"])
+                last = re.split(r"\b(?:of|by|from)\s+the\s+", m2["body"], flags=re.I)[-1]
+                return tidy_name(last if _SCRUTINY.search(last) and _BODY_WORD.search(last) else m2["body"])
     for line in head.lines[:25]:
         if (m3 := _BODY_NAME.search(line)) and _SCRUTINY.search(m3["body"]) and len(line) < 160:
             return tidy_name(m3["body"])

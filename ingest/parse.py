@@ -65,6 +65,7 @@ def sha256_of(path: Path) -> str:
 def understand(extract: Extract, path: Path, sha256: str, size: Size, given: Given) -> ParsedDocument:
     blocks, places = extract.blocks, outline(extract.blocks)
     meeting, title = identify(extract, path)
+    parts = [(at, date) for at, date in parts_of(blocks) if meeting.date is None or date.isoformat() != meeting.date.value]
     by_hand = {n: Found(value=v, source="given by hand") for n in ("authority", "committee", "date") if (v := getattr(given, n))}
     meeting = meeting.model_copy(update=by_hand)
     said_on = dt.date.fromisoformat(meeting.date.value) if meeting.date else None
@@ -73,18 +74,16 @@ def understand(extract: Extract, path: Path, sha256: str, size: Size, given: Giv
     resolutions = find_resolutions(blocks, places, sections=False)
     committee = meeting.recommending_committee or (meeting.committee.value if meeting.committee else None)
     replies = find_replies(blocks, said_on=said_on, committee=committee, about=title)
-    parts = parts_of(blocks)
-    packed = any(date != said_on for _, date in parts)
     kind = given.kind or kind_of(
         extract,
         trackers=sum(len(t.rows) for t in trackers),
         replies=sum(bool(r.action) for r in replies),
         unanswered=sum(not r.action for r in replies),
         resolutions=len(resolutions),
-        packed=packed,
+        packed=bool(parts),
         columns={role for t in trackers for r in t.rows[:1] for role in r.columns.index},
     )
-    mentions = _mentions(extract, places, kind, meeting, said_on, committee, title, trackers, replies)
+    mentions = _mentions(extract, places, kind, meeting, said_on, committee, title, trackers, replies, parts)
     passages = make_passages(
         extract.text, blocks, places, mentions, title=title, size=size, without={i for t in trackers for i in t.headers}
     )
@@ -111,13 +110,13 @@ def _mentions(
     title: str | None,
     trackers: Sequence[TrackerTable],
     replies: Sequence[Mention],
+    parts: Sequence[tuple[int, dt.date]],
 ) -> list[Mention]:
     found: list[Mention] = []
     for table in trackers:
         event: EventKind = "response" if kind == "response" else "update"
         found += mentions_of(extract.text, table, kind=event, said_on=said_on, committee=committee)
     executive = is_executive(meeting.committee.value if meeting.committee else None)
-    parts = parts_of(extract.blocks)
     if kind in ("minutes", "agenda") and not executive:
         resolved = find_resolutions(extract.blocks, places, sections=False, bare=True)
         if kind == "agenda":

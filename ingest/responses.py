@@ -189,7 +189,7 @@ def find_decisions_by_number(
                         kind="response",
                         text="",
                         refers_to=numbers,
-                        group=f"{place.item_title or about or ''} {sentence}",
+                        group=f"{place.item_title or about or ''} {block.text[:800]}",
                         said_on=said_on,
                         action=(Span(start=block.start + a, end=block.start + b, page=block.page),),
                         status=Span(start=block.start + a + start, end=block.start + a + end, page=block.page),

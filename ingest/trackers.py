@@ -20,6 +20,8 @@ from ingest.states import express_response, infer_progress, infer_response, key_
 _TEXT_COLUMNS = ("recommendation", "action", "action_or_recommendation")
 _BARE_NUMBER = re.compile(r"^(?:(?:rec(?:ommendation)?|r|no)\.?\s*)?\(?(?:\d{1,3}|[ivx]{1,5}|\d{1,3}\(?[a-z]\)?)[).:]?$", re.I)
 
+_ONLY_CLOSED = re.compile(r"closed\W*", re.I)
+
 
 @dataclass(frozen=True)
 class Columns:
@@ -310,6 +312,11 @@ def _mention(
             state, a, b = express
             basis, status = "recorded", Span(start=first.start + a, end=first.start + b, page=first.page)
             printed = text[status.start : status.end]
+    if state == "completed" and _ONLY_CLOSED.fullmatch(printed):
+        # "Closed" ends the monitoring; the action says whether it was done or turned down.
+        told, why = _inferred(text, row.action, kind)
+        if told == "rejected":
+            state, reason, basis = told, why, "inferred"
     if state is None:
         state, reason = _inferred(text, row.action, kind)
         basis = "inferred" if state else None
