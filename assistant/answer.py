@@ -11,7 +11,7 @@ from assistant.compose import Composer, counted, joined
 from assistant.evidence import Evidence, Match, Sentence
 from assistant.question import MAX_LENGTH, Names, is_yes_or_no, understand
 from assistant.records import Answer, Question, Reason
-from assistant.wording import stems_of
+from assistant.wording import DUE, RESPONSIBLE, alike, stem, stems_of
 from index.library import Library
 from index.records import Filters, Hit, Recommendation, StoredPassage
 from ingest.dates import written
@@ -77,6 +77,8 @@ class Assistant:
         hits = self._hits(q)
         matches = self.evidence.matches(q, hits)
         meant = self._meant(q, matches)
+        if (named := self._registered(q, meant)) is not None:
+            return named
         if q.intent in ("precedent", "recommended"):
             return self._wordings(q, matches) or self._fact(q, hits, around=self.thresholds.around_instead)
         if meant and (q.intent == "status" or (is_yes_or_no(q) and meant[0].in_text >= 0.6)):
@@ -119,6 +121,22 @@ class Assistant:
             paragraphs.insert(0, f"{counted(len(ordered), 'recommendation').capitalize()} could be meant:")
         return composer.answer(q, "\n\n".join(paragraphs), [m.recommendation.id for m in ordered])
 
+    def _registered(self, q: Question, meant: Sequence[Match]) -> Answer | None:
+        """Who is responsible, or by when, where a paper has a column for it; None where it is not asked or not told."""
+        columns = {"person": ("owner", RESPONSIBLE, "Responsible"), "date": ("due", DUE, "Due")}
+        field, asked, label = columns.get(q.wanted, ("", DUE, ""))
+        if not field or not asked.search(q.text) or not meant:
+            return None
+        r = meant[0].recommendation
+        for event in reversed(r.events):
+            value = getattr(event, field)
+            for passage in self.library.catalogue.passages_of(r.id) if value else ():
+                at = passage.text.find(value)
+                if passage.document == event.document and at >= 0:
+                    composer = Composer(self.library, self.evidence, Citations(self.library.catalogue))
+                    return composer.answer(q, composer.registered(r, label, passage, at, value), [r.id])
+        return None
+
     # --- lists and counts ----------------------------------------------------------------------
 
     def _list(self, q: Question) -> Answer:
@@ -159,7 +177,8 @@ class Assistant:
 
     def _told(self, q: Question, sentences: Sequence[Sentence]) -> Answer | None:
         """The answer from the best sentence that really answers, None where none does."""
-        good = [s for s in sentences if self._answers(s)]
+        head = {a for w in q.head for a in alike(stem(w))}
+        good = [s for s in sentences if self._answers(s) and (not head or head & stems_of(s.text))]
         if not good:
             return None
         composer = Composer(self.library, self.evidence, Citations(self.library.catalogue))
@@ -189,6 +208,8 @@ class Assistant:
         meant = self._meant(subject, self.evidence.matches(subject, hits))
         if q.intent == "status" and meant:
             return self._status(q, meant)
+        if (named := self._registered(q, meant)) is not None:
+            return named
         narrow: list[tuple[StoredPassage, float]] = []
         for match in meant[:2]:
             narrow += [(p, 0.8) for p in self.library.catalogue.passages_of(match.recommendation.id)]

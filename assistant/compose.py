@@ -12,7 +12,7 @@ from assistant.records import Answer, Question
 from assistant.status import described
 from assistant.wording import stems_of
 from index.library import Library
-from index.records import Event, Recommendation
+from index.records import Event, Recommendation, StoredPassage
 from ingest.dates import written
 from ingest.records import Span, State
 from ingest.sentences import sentence_spans
@@ -147,7 +147,7 @@ class Composer:
         if r.basis == "recorded":
             return f"State: {words}, as recorded."
         if r.basis == "inferred":
-            return f"State: {words}, read from the text; no status is printed."
+            return f"State: {words}, read from the text" + ("." if r.recorded_status else "; no status is printed.")
         return f"State: {words}."
 
     # --- wordings, lists, facts ------------------------------------------------------------------
@@ -181,6 +181,16 @@ class Composer:
             lines.append(f"… and {len(rows) - _LIST_ROWS} more; the status table lists them all.")
         return "\n".join(lines)
 
+    def registered(self, r: Recommendation, label: str, passage: StoredPassage, at: int, value: str) -> str:
+        """What a tracker's own column says of a recommendation: "Responsible: “Head of Leisure” [1]"."""
+        when = written(passage.meeting_date) if passage.meeting_date else "undated"
+        span = Span(start=passage.start + at, end=passage.start + at + len(value), page=passage.page)
+        said = self._cite.cite(
+            passage.document, span, item_number=passage.item_number, item_title=passage.item_title, number=r.number
+        )
+        event = next(e for e in r.events if e.recommended)
+        return f"{described(r)}: {self._quote(event, event.recommended[0], r, 220)}\n{label} ({when}): {said}."
+
     def facts(self, sentences: Sequence[Sentence]) -> tuple[str, list[str]]:
         """The sentences that answer, with who said so and when; and the recommendations that they tell of."""
         top = sentences[0]
@@ -202,13 +212,24 @@ class Composer:
             where = ", ".join(filter(None, (p.authority, p.committee, written(p.meeting_date) if p.meeting_date else None)))
             quotes = [
                 self._cite.cite(
-                    s.passage.document, Span(start=s.start, end=s.end, page=s.passage.page), item_number=s.passage.item_number,
+                    s.passage.document, span, item_number=s.passage.item_number,
                     item_title=s.passage.item_title, number=s.passage.recommendation_number, limit=_FACT_QUOTE,
                 )
                 for s in own
+                for span in _cells(s)
             ]  # fmt: skip
             lines.append(f"{where}: {' '.join(quotes)}")
         return "\n".join(lines), [c.passage.recommendation for c in chosen if c.passage.recommendation]
+
+
+def _cells(s: Sentence) -> list[Span]:
+    """A sentence's span, parted where it goes over from one table cell to the next."""
+    out, at = [], s.start
+    for piece in s.text.split("\t"):
+        if piece.strip():
+            out.append(Span(start=at, end=at + len(piece), page=s.passage.page))
+        at += len(piece) + 1
+    return out
 
 
 def _merged(spans: Sequence[Span], text: str) -> list[Span]:

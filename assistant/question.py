@@ -90,6 +90,7 @@ def _alone(text: str, names: Names) -> Question:
         number=number,
         states=states,
         terms=tuple(telling(rest)),
+        head=_head(text) if intent == "fact" and wanted == "any" else (),
     )
 
 
@@ -237,6 +238,14 @@ def _states(text: str) -> tuple[State, ...]:
             found += [s for s in states if s not in found]
             text = pattern.sub(" ", text)
     return tuple(found)
+
+
+def _head(text: str) -> tuple[str, ...]:
+    """What "what was the valuation of the land" asks for: ("valuation",)."""
+    m = re.search(
+        r"\bwhat\s+(?:is|was|were|are)\s+(?:the|its|their)\s+(?P<head>[a-z' -]{3,40}?)\s+(?:of|for|in|at|on|to)\b", text, re.I
+    )
+    return tuple(telling(m["head"])) if m else ()
 
 
 def _counted(text: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ Reason = Literal["nothing_found", "not_stated"]
 class Question(Record):
     """A question as it was understood. `terms` are its telling words without council, dates and asking words.
 
+    `head` is what a "what was the … of" question asks for: the answer must speak of it.
     `subject` is the earlier question that a follow-up goes on from, where it does.
     """
 
@@ -30,6 +31,7 @@ class Question(Record):
     number: str | None = None
     states: tuple[State, ...] = ()
     terms: tuple[str, ...] = ()
+    head: tuple[str, ...] = ()
     subject: Question | None = None
     understood_as: str = ""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -101,9 +102,14 @@ class Weights(NamedTuple):
     pool: int = 80
 
 
+def without_accents(text: str) -> str:
+    """ "café" as "cafe", as the full-text index folds it."""
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+
+
 def words_of(query: str) -> list[str]:
     """The telling words of a query, in order, each once: no stop words, case folded."""
-    found = re.findall(r"[a-z0-9]+(?:['’][a-z]+)?", query.lower())
+    found = re.findall(r"[^\W_]+(?:['’][a-z]+)?", without_accents(query.lower()))
     words = [re.sub(r"['’](?:s|t)$", "", w) for w in found]
     return list(dict.fromkeys(w for w in words if w not in STOP_WORDS))
 

@@ -15,7 +15,7 @@ from ingest.readers.tables import cell_text, grid, own_rows
 from ingest.readers.text import strip_file_link
 from ingest.records import Extract, Hints
 
-_CHROME_TAGS = {"script", "style", "nav", "noscript", "form", "button", "svg", "iframe", "template", "select", "head"}
+_CHROME_TAGS = {"footer", "script", "style", "nav", "noscript", "form", "button", "svg", "iframe", "template", "select", "head"}
 _CHROME_WORDS = re.compile(
     r"\b(breadcrumb|cookie|skip-?link|sr-only|visually-?hidden|mgHide|mgActionList|mgLinks|mgFileSize|site-?nav|"
     r"menu(-holder|-list)?|share|social|mgFooter|site-?footer|page-?footer|banner)\b",
@@ -56,6 +56,7 @@ def _hints(root: lxml_html.HtmlElement, source: str) -> Hints:
     titles += [metas[k] for k in ("dc.title", "og:title") if k in metas]
     places = [metas[k] for k in ("og:site_name", "dc.creator", "dc.publisher", "author") if k in metas]
     places += [i.get("alt", "") for i in root.xpath("//img[@alt]") if "logo" in i.get("alt", "").lower()]
+    places += [cell_text(f)[:300] for f in root.xpath("//footer|//*[contains(@class,'footer')]")]
     hosts = [h.lower() for h in _HOST.findall(source)]
     links = [e.get("href", "") for e in root.xpath("//link[@rel='canonical']|//base[@href]")]
     hosts += [urlsplit(u).netloc for u in links if urlsplit(u).netloc]
