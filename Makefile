@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: app test check eval corpus bench screenshots format clean
+.PHONY: app test check eval corpus bench readme screenshots format clean
 
 app: $(READY)  ## open the pages, on the sample papers if the library is empty
 	$(BIN)/scrutineer app --sample eval/corpus
@@ -25,6 +25,9 @@ corpus: $(READY)  ## write the sample corpus and its gold file afresh
 
 bench: $(READY)  ## how long reading, searching and asking take
 	$(BIN)/python -m eval.bench
+
+readme: $(READY)  ## put what the program prints into the README
+	$(BIN)/python -m eval.readme
 
 screenshots: $(READY)  ## the README's pictures, from the running app (needs Chromium, and `make app` in another window)
 	$(BIN)/python tests/screenshots.py http://localhost:8501

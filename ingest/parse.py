@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import importlib
+import logging
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -19,6 +20,8 @@ from ingest.records import Block, EventKind, Extract, Found, Given, Kind, Meetin
 from ingest.resolutions import Resolution, find_resolutions, flatten, is_procedural, sub_items
 from ingest.responses import find_decisions_by_number, find_replies
 from ingest.trackers import TrackerTable, find_trackers, mentions_of
+
+_log = logging.getLogger(__name__)
 
 # The ending of a file's name to the reader's module.
 READERS = {
@@ -43,7 +46,15 @@ def parse(path: Path, *, size: Size | None = None, given: Given | None = None) -
     `given` is what a person set by hand.
     """
     data = _bytes(path)
-    extract = read(path)
+    try:
+        extract = read(path)
+    except RefusedFile:
+        raise
+    except Exception as e:
+        _log.debug("reading %s failed", path, exc_info=e)
+        raise RefusedFile(
+            f"{path}: damaged or not what its ending says ({type(e).__name__}: {e}); save or download it again"
+        ) from e
     if not extract.text.strip():
         raise RefusedFile(f"{path}: no text in it; check that it is the right file")
     return understand(extract, path, hashlib.sha256(data).hexdigest(), size or Size(rough_count), given or Given())

@@ -98,6 +98,7 @@ def find_resolutions(blocks: Sequence[Block], places: Sequence[Place], *, sectio
         if block.kind == "row" or place.part == "description":
             i += 1
             continue
+        start = i
         opened = _open(block, blocks[i + 1 : i + 2])
         if opened is None and sections and _RECOMMENDATIONS_HEADING.match(block.text) and _heads(block, place):
             opened = ("", block.end)
@@ -108,8 +109,8 @@ def find_resolutions(blocks: Sequence[Block], places: Sequence[Place], *, sectio
         if opened is None:
             i += 1
             continue
-        resolution = Resolution(place, max(i, 0))
-        i = _collect(blocks, i, opened, resolution)
+        resolution = Resolution(place, start)
+        i = max(_collect(blocks, i, opened, resolution), start + 1)
         if resolution.limbs:
             found.append(resolution)
     return found

@@ -59,7 +59,7 @@ def _open(path: Path) -> list[Sheet]:
     from pdfplumber.utils.exceptions import PdfminerException
 
     try:
-        with pdfplumber.open(path) as pdf:
+        with path.open("rb") as stream, pdfplumber.open(stream) as pdf:
             return _sheets(pdf.pages)
     except PdfminerException as e:
         if isinstance(e.args[0] if e.args else None, PDFPasswordIncorrect):

@@ -148,6 +148,10 @@ def test_an_officers_name_after_a_limb_is_its_owner() -> None:
     assert found.limbs[1].text == "That prices be frozen."
 
 
+def test_a_heading_that_begins_with_that_ends_in_no_endless_loop() -> None:
+    assert limbs("5.\n\nMeals\n\n# That menus be published by every school\n\nText.\n", bare=True) == []
+
+
 def test_discussion_points_are_no_resolution() -> None:
     body = "The Panel noted the following points:-\n\n• That menus had improved.\n• That prices had risen in May."
     assert limbs(minutes(body), bare=True) == []
