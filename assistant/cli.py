@@ -81,7 +81,7 @@ def ask(
 ) -> None:
     """Answer a question, with the passages that prove it."""
     from assistant.answer import Assistant
-    from assistant.console import show_answer
+    from assistant.console import show_answer, waiting
 
     filters = _filters(authority, committee, since, until)
     if question is None and batch is None:
@@ -93,7 +93,8 @@ def ask(
                 answer = assistant.ask(line["question"], line.get("previous") or [], filters)
                 _print_line({"id": line.get("id"), **answer.model_dump(mode="json")})
             return
-        answer = assistant.ask(question or "", previous or [], filters)
+        with waiting("Looking through the papers …"):
+            answer = assistant.ask(question or "", previous or [], filters)
     if as_json:
         _print_json(answer.model_dump(mode="json"))
     else:
@@ -115,7 +116,7 @@ def search(
     as_json: JsonOption = False,
 ) -> None:
     """Find passages."""
-    from assistant.console import show_hits
+    from assistant.console import show_hits, waiting
     from assistant.find import Finder
     from assistant.find import as_json as as_rows
 
@@ -128,7 +129,8 @@ def search(
             for line in _batch(batch, "query"):
                 _print_line({"id": line.get("id"), "hits": as_rows(finder.hits(line["query"], k, filters))})
             return
-        hits = as_rows(finder.hits(text or "", k, filters))
+        with waiting("Looking through the papers …"):
+            hits = as_rows(finder.hits(text or "", k, filters))
     if as_json:
         _print_json({"hits": hits})
     else:
@@ -214,9 +216,10 @@ def precedents(
     as_json: JsonOption = False,
 ) -> None:
     """Earlier wordings, with who asked and what became of them."""
+    from assistant.console import waiting
     from assistant.precedents import precedents as find_precedents
 
-    with _library(ctx) as library:
+    with _library(ctx) as library, waiting("Looking through the papers …"):
         found = find_precedents(library, text, k, _filters(authority, committee, since, until))
     if as_json:
         _print_json([{"score": p.score, **p.row.model_dump(mode="json")} for p in found])
@@ -274,7 +277,9 @@ def correct(
         _stop(f"{kind!r} is no kind of document; the kinds are {', '.join(get_args(Kind))}")
     if not fields:
         _stop("nothing to correct: give --authority, --committee, --date or --kind")
-    with _library(ctx) as library:
+    from assistant.console import waiting
+
+    with _library(ctx) as library, waiting("Reading again …"):
         paths = library.correct(file, fields)
     typer.echo(f"{len(paths)} corrected.")
 
@@ -286,7 +291,9 @@ def check(
     as_json: JsonOption = False,
 ) -> None:
     """Whether the library is sound: every passage found by its own vector, both stores in step."""
-    with _library(ctx) as library:
+    from assistant.console import waiting
+
+    with _library(ctx) as library, waiting("Checking every passage …"):
         report = library.check(repair=repair)
     if as_json:
         _print_json(report.model_dump(mode="json"))

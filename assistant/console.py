@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from rich.console import Console
+from rich.status import Status
 from rich.table import Table
 from rich.text import Text
 
@@ -36,6 +37,11 @@ def progress(label: str) -> Iterator[Callable[[int, int, str], None]]:
     with Progress(*columns, console=console, disable=not sys.stderr.isatty(), transient=True) as bar:
         task = bar.add_task(label, total=None, name="")
         yield lambda done, total, name: bar.update(task, completed=done, total=total, name=name)
+
+
+def waiting(label: str) -> Status:
+    """A spinner on standard error while the model loads and looks; nothing where that is no terminal."""
+    return Console(stderr=True).status(label)
 
 
 def show_answer(answer: Answer) -> None:

@@ -301,36 +301,35 @@ class Library:
 
 
 def _gather(paths: Iterable[Path]) -> tuple[list[Path], list[Refused]]:
-    """The files to read, in order, folders walked; and what was named but is not there or not readable."""
+    """The files to read, in order, folders walked; and what was named but is not there or may not be opened."""
     files: list[Path] = []
     refused: list[Refused] = []
     for path in paths:
-        if path.is_dir():
-            try:
-                inside = sorted(
-                    p
-                    for p in path.rglob("*")
-                    if p.is_file() and not any(part.startswith(".") for part in p.relative_to(path).parts)
-                )
-            except OSError as e:
-                refused.append(Refused(file=str(path), reason=f"{path}: cannot be opened ({e.strerror}); check its permissions"))
-                continue
-            files += inside
-            if not inside:
-                refused.append(Refused(file=str(path), reason=_why_nothing(path)))
-        elif path.exists():
-            files.append(path)
-        else:
-            refused.append(Refused(file=str(path), reason=f"{path}: not there; check the name"))
+        try:
+            inside = _files_in(path)
+        except OSError as e:
+            refused.append(Refused(file=str(path), reason=f"{path}: cannot be opened ({e.strerror}); check its permissions"))
+            continue
+        files += inside
+        if not inside:
+            refused.append(Refused(file=str(path), reason=_why_nothing(path)))
     return list(dict.fromkeys(files)), refused
 
 
-def _why_nothing(folder: Path) -> str:
-    import os
+def _files_in(path: Path) -> list[Path]:
+    """The file itself, or the files of a folder without those that are hidden. Raises OSError where it may not be opened."""
+    if not path.is_dir():
+        return [path] if path.exists() else []
+    next(iter(path.iterdir()), None)
+    return sorted(
+        p for p in path.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(path).parts)
+    )
 
-    if not os.access(folder, os.R_OK | os.X_OK):
-        return f"{folder}: this folder may not be opened; check its permissions"
-    return f"{folder}: no files in this folder; the kinds read are {', '.join(sorted(READERS))}"
+
+def _why_nothing(path: Path) -> str:
+    if not path.exists():
+        return f"{path}: not there; check the name"
+    return f"{path}: no files in this folder; the kinds read are {', '.join(sorted(READERS))}"
 
 
 def _one_line(error: Exception) -> str:

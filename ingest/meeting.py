@@ -11,7 +11,7 @@ from typing import NamedTuple
 from ingest import vocabulary as v
 from ingest.authorities import find_authority
 from ingest.dates import find_dates
-from ingest.records import Block, Extract, Found, Kind, Meeting
+from ingest.records import Block, Extract, Found, Meeting
 
 _BODY = (
     r"(?:(?:Sub-?\s?)?Committee|Panel|Board|Commission|Cabinet|Executive|Forum|(?:Task\s+(?:and|&)\s+Finish\s+|Working\s+|Task\s+|Review\s+|Scrutiny\s+)?Group|"
@@ -22,7 +22,7 @@ _BODY_NAME = re.compile(
     rf"(?P<body>[A-Z][\w’'-]*(?:,?\s+(?:&\s+)?{_WORD})*?,?\s+{_BODY}(?:\s+(?:and|&)\s+[A-Z][\w ]+?{_BODY}|\s+\d+\b|\s+[A-C]\b)?|Cabinet|Executive|Council|CABINET|EXECUTIVE)(?![\w’'])"
 )
 _BODY_WORD = re.compile(rf"\b{_BODY}\b", re.I)
-_SCRUTINY = re.compile(r"\b(?:scrutiny|overview|select|review|task|policy development|accountability)\b", re.I)
+SCRUTINY = re.compile(r"\b(?:scrutiny|overview|select|review|task|policy development|accountability)\b", re.I)
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
 _LABEL = re.compile(
     r"^(?P<label>title of meeting|name of (?:meeting|committee)|committee|meeting|decision maker|decision[- ]making body|meeting of|report to|to|body|panel|board)\s*[:\t]\s*(?P<value>.{3,140})$",
@@ -96,97 +96,6 @@ def identify(extract: Extract, path: Path) -> tuple[Meeting, str | None]:
     return Meeting(authority=authority, committee=committee, date=date, recommending_committee=recommending), _title(head)
 
 
-def kind_of(
-    extract: Extract, *, trackers: int, replies: int, unanswered: int, resolutions: int, columns: set[str], packed: bool
-) -> Kind:
-    """The kind of a document from its first lines and from what was found in it.
-
-    `trackers` counts rows of monitoring tables, `replies` recommendations with an answer under
-    them and `unanswered` those without, `resolutions` those under an introducer of minutes; `packed`
-    says that the minutes of another day stand inside.
-    """
-    head = head_of(extract)
-    top = "\n".join(head.lines[:14])
-    told = "\n".join(head.lines)
-    says_minutes = bool(
-        re.search(
-            r"\bminute of (?:the )?meeting\b|\bminutes\b(?! of (?:the )?(?:previous|last))|\bnotes of (?:a|the) meeting\b",
-            top,
-            re.I,
-        )
-    )
-    present = bool(re.search(r"^(?:also )?(?:present|in attendance|members present|attendance|apologies)\b", told, re.I | re.M))
-    report_like = bool(
-        re.search(
-            r"^\s*(?:report (?:to|of|by|title)|purpose of (?:the )?report|subject|report author|\d\.?\s+(?:purpose|summary|introduction|recommendations?))\b",
-            told,
-            re.I | re.M,
-        )
-    )
-    response_like = bool(v.RESPONSE_TITLE.search(top))
-    tracker_like = bool(v.TRACKER_TITLE.search(top))
-    if (
-        re.search(
-            r"\b(?:decision notice|record of (?:executive |officer |delegated |cabinet )?decisions?|notice of (?:cabinet |executive )?decisions?|delegated decision|decision details|decisions? (?:sheet|list))\b|^decision maker\b|^date of decision\b",
-            told,
-            re.I | re.M,
-        )
-        and not trackers
-    ):
-        return "decision"
-    if trackers and (response_like and not tracker_like):
-        return "response"
-    if trackers and not (says_minutes and resolutions and not tracker_like):
-        return "response" if "response" in columns and "status" not in columns and not tracker_like else "monitoring"
-    if replies and (response_like or (replies >= 2 and replies >= unanswered)) and not says_minutes:
-        return "response"
-    agenda_like = bool(
-        re.search(
-            r"^agenda$|^agenda for\b|\bpublic document pack\b|\bmeeting of the [\w ]+ will be held\b",
-            "\n".join(head.lines[:30]),
-            re.I | re.M,
-        )
-    )
-    if agenda_like and (packed or not (says_minutes or resolutions)):
-        return "agenda"
-    if says_minutes and (
-        resolutions or present or re.search(r"^(?:minutes|discussion|decision)\s*:$", extract.text, re.I | re.M)
-    ):
-        return "minutes"
-    if response_like and (report_like or not resolutions):
-        return "response"
-    if v.REVIEW_TITLE.search(top) and not (present and resolutions):
-        return "report"
-    if present and (resolutions or says_minutes):
-        return "minutes"
-    if tracker_like and not resolutions:
-        return "monitoring"
-    if report_like or re.search(r"\breport\b", top, re.I):
-        return "report"
-    if resolutions:
-        return "minutes"
-    if re.search(r"\bagenda\b", top, re.I):
-        return "agenda"
-    return "minutes" if says_minutes else "other"
-
-
-def is_review(extract: Extract) -> bool:
-    """A scrutiny body's own report, which recommends; not an officer's, which proposes."""
-    head = head_of(extract)
-    top = "\n".join(head.lines[:25])
-    by_officer = re.search(
-        r"^\s*report (?:of|by|from|author)\s*[:\t]?\s*(?:the\s+)?(?:\w+\s+){0,5}(?:director|head|officer|chief|manager|monitoring|solicitor|assistant)\b",
-        top,
-        re.I | re.M,
-    )
-    by_scrutiny = re.search(
-        r"^\s*(?:report (?:of|by|from)\s*[:\t]?\s*(?:the\s+)?)?.*\b(?:scrutiny|select committee|task (?:and|&) finish|task group|review (?:group|panel))\b",
-        top,
-        re.I | re.M,
-    )
-    return bool(v.REVIEW_TITLE.search(top) and by_scrutiny) and not by_officer
-
-
 def parts_of(blocks: Sequence[Block]) -> list[tuple[int, dt.date]]:
     """(block index, date) of each set of minutes inside a document: an agenda pack carries the last meeting's.
 
@@ -204,11 +113,6 @@ def parts_of(blocks: Sequence[Block]) -> list[tuple[int, dt.date]]:
         if present and (alone or _OPENING.match(block.text)):
             found.append((i, dates[0].date))
     return found
-
-
-def is_executive(committee: str | None) -> bool:
-    """A body that decides and is scrutinised: cabinet, executive; not "executive scrutiny"."""
-    return bool(committee and re.search(r"\b(?:cabinet|executive|mayor)\b", committee, re.I) and not _SCRUTINY.search(committee))
 
 
 def tidy_name(name: str) -> str:
@@ -285,7 +189,7 @@ def _bodies(line: str, position: int) -> list[tuple[int, str, str]]:
     elif _REPORT_OF.match(line) or v.RESPONSE_TITLE.search(line):
         pass
     elif position < 20 and (m2 := _BODY_NAME.search(line)) and len(line) < 140 and not _COUNCIL_ONLY.fullmatch(m2["body"]):
-        found.append((40 + near + (15 if dates else 0) + (10 if _SCRUTINY.search(m2["body"]) else 0), m2["body"], "heading"))
+        found.append((40 + near + (15 if dates else 0) + (10 if SCRUTINY.search(m2["body"]) else 0), m2["body"], "heading"))
     return found
 
 
@@ -378,20 +282,20 @@ def _recommending(head: Head, text: str, committee: str | None) -> str | None:
     top = "\n".join(head.lines[:25])
     for line in head.lines[:25]:
         m = _REPORT_OF.match(line)
-        if m and _SCRUTINY.search(m["who"]) and _BODY_WORD.search(m["who"]):
+        if m and SCRUTINY.search(m["who"]) and _BODY_WORD.search(m["who"]):
             return tidy_name(
                 re.sub(r"\s+(?:task\s+(?:and|&)\s+finish|working|review|task)\s+group\s*$", "", m["who"], flags=re.I)
             )
-    if committee and _SCRUTINY.search(committee):
+    if committee and SCRUTINY.search(committee):
         return committee
     for pattern in (_TO_SCRUTINY, _FROM_SCRUTINY):
         for where in (top, text[:4000]):
             m2 = pattern.search(where)
-            if m2 and _SCRUTINY.search(m2["body"]):
+            if m2 and SCRUTINY.search(m2["body"]):
                 last = re.split(r"\b(?:of|by|from)\s+the\s+", m2["body"], flags=re.I)[-1]
-                return tidy_name(last if _SCRUTINY.search(last) and _BODY_WORD.search(last) else m2["body"])
+                return tidy_name(last if SCRUTINY.search(last) and _BODY_WORD.search(last) else m2["body"])
     for line in head.lines[:25]:
-        if (m3 := _BODY_NAME.search(line)) and _SCRUTINY.search(m3["body"]) and len(line) < 160:
+        if (m3 := _BODY_NAME.search(line)) and SCRUTINY.search(m3["body"]) and len(line) < 160:
             return tidy_name(m3["body"])
     return None
 

@@ -13,7 +13,8 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from ingest.errors import RefusedFile
-from ingest.meeting import identify, is_executive, is_review, kind_of, parts_of
+from ingest.kinds import is_executive, is_review, kind_of
+from ingest.meeting import identify, parts_of
 from ingest.outline import Place, outline
 from ingest.passages import Size, make_passages, rough_count
 from ingest.records import Block, EventKind, Extract, Found, Given, Kind, Meeting, Mention, ParsedDocument

@@ -60,12 +60,25 @@ def test_one_bad_file_does_not_stop_the_others(library: Library, write: Write, t
     assert sorted(Path(r.file).name for r in report.refused) == ["empty.txt", "missing", "odd.xyz"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may open every folder")
-def test_a_folder_that_may_not_be_opened_says_so(library: Library, tmp_path: Path) -> None:
-    folder = tmp_path / "closed"
-    folder.mkdir(mode=0o000)
-    (refused,) = library.ingest([folder]).refused
-    assert "permissions" in refused.reason
+def test_a_folder_that_may_not_be_opened_says_so_and_the_rest_goes_on(
+    library: Library, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good = write("a.txt", PAPER.format(period="month"))
+    closed = write("closed/b.txt", "words").parent
+    if os.geteuid() == 0:
+        # Root may open everything, so the system's own answer is given in its place.
+        def refuse(path: Path) -> None:
+            raise PermissionError(13, "Permission denied", str(path))
+
+        monkeypatch.setattr(Path, "iterdir", lambda self: refuse(self) if self == closed else iter(()))
+    else:
+        closed.chmod(0o000)
+    report = library.ingest([closed, good])
+    closed.chmod(0o755)
+    assert report.added == (str(good),)
+    (refused,) = report.refused
+    assert "Permission denied" in refused.reason
+    assert "check its permissions" in refused.reason
 
 
 def test_what_a_person_corrects_survives_re_ingest(library: Library, write: Write) -> None:
@@ -168,3 +181,11 @@ def test_a_copied_library_is_the_same_library(sample_folder: Path, tmp_path: Pat
     with Library(tmp_path / "copy") as copy:
         assert len(copy.documents()) == len(list(CORPUS.iterdir()))
         assert copy.check().problems == ()
+
+
+def test_no_passage_is_longer_than_the_embedder_reads(sample: Library) -> None:
+    from index.embedder import token_counter
+
+    count = token_counter()
+    stored = sample.catalogue.passages(sample.catalogue.passage_ids())
+    assert max(count(f"{p.context}\n{p.text}") + 2 for p in stored.values()) <= 256

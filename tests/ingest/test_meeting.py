@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.meeting import identify, is_executive, tidy_name
+from ingest.kinds import is_executive
+from ingest.meeting import identify, tidy_name
 from ingest.parse import parse
 from ingest.readers.text import read_text
 

@@ -1,0 +1,105 @@
+"""What kind of paper a document is, from its first lines and from what was found in it."""
+
+from __future__ import annotations
+
+import re
+
+from ingest import vocabulary as v
+from ingest.meeting import SCRUTINY, head_of
+from ingest.records import Extract, Kind
+
+
+def kind_of(
+    extract: Extract, *, trackers: int, replies: int, unanswered: int, resolutions: int, columns: set[str], packed: bool
+) -> Kind:
+    """The kind of a document from its first lines and from what was found in it.
+
+    `trackers` counts rows of monitoring tables, `replies` recommendations with an answer under
+    them and `unanswered` those without, `resolutions` those under an introducer of minutes; `packed`
+    says that the minutes of another day stand inside.
+    """
+    head = head_of(extract)
+    top = "\n".join(head.lines[:14])
+    told = "\n".join(head.lines)
+    says_minutes = bool(
+        re.search(
+            r"\bminute of (?:the )?meeting\b|\bminutes\b(?! of (?:the )?(?:previous|last))|\bnotes of (?:a|the) meeting\b",
+            top,
+            re.I,
+        )
+    )
+    present = bool(re.search(r"^(?:also )?(?:present|in attendance|members present|attendance|apologies)\b", told, re.I | re.M))
+    report_like = bool(
+        re.search(
+            r"^\s*(?:report (?:to|of|by|title)|purpose of (?:the )?report|subject|report author|\d\.?\s+(?:purpose|summary|introduction|recommendations?))\b",
+            told,
+            re.I | re.M,
+        )
+    )
+    response_like = bool(v.RESPONSE_TITLE.search(top))
+    tracker_like = bool(v.TRACKER_TITLE.search(top))
+    if (
+        re.search(
+            r"\b(?:decision notice|record of (?:executive |officer |delegated |cabinet )?decisions?|notice of (?:cabinet |executive )?decisions?|delegated decision|decision details|decisions? (?:sheet|list))\b|^decision maker\b|^date of decision\b",
+            told,
+            re.I | re.M,
+        )
+        and not trackers
+    ):
+        return "decision"
+    if trackers and (response_like and not tracker_like):
+        return "response"
+    if trackers and not (says_minutes and resolutions and not tracker_like):
+        return "response" if "response" in columns and "status" not in columns and not tracker_like else "monitoring"
+    if replies and (response_like or (replies >= 2 and replies >= unanswered)) and not says_minutes:
+        return "response"
+    agenda_like = bool(
+        re.search(
+            r"^agenda$|^agenda for\b|\bpublic document pack\b|\bmeeting of the [\w ]+ will be held\b",
+            "\n".join(head.lines[:30]),
+            re.I | re.M,
+        )
+    )
+    if agenda_like and (packed or not (says_minutes or resolutions)):
+        return "agenda"
+    if says_minutes and (
+        resolutions or present or re.search(r"^(?:minutes|discussion|decision)\s*:$", extract.text, re.I | re.M)
+    ):
+        return "minutes"
+    if response_like and (report_like or not resolutions):
+        return "response"
+    if v.REVIEW_TITLE.search(top) and not (present and resolutions):
+        return "report"
+    if present and (resolutions or says_minutes):
+        return "minutes"
+    if tracker_like and not resolutions:
+        return "monitoring"
+    if report_like or re.search(r"\breport\b", top, re.I):
+        return "report"
+    if resolutions:
+        return "minutes"
+    if re.search(r"\bagenda\b", top, re.I):
+        return "agenda"
+    return "minutes" if says_minutes else "other"
+
+
+def is_review(extract: Extract) -> bool:
+    """A scrutiny body's own report, which recommends; not an officer's, which proposes."""
+    head = head_of(extract)
+    top = "\n".join(head.lines[:25])
+    by_officer = re.search(
+        r"^\s*report (?:of|by|from|author)\s*[:\t]?\s*(?:the\s+)?(?:\w+\s+){0,5}(?:director|head|officer|chief|manager|monitoring|solicitor|assistant)\b",
+        top,
+        re.I | re.M,
+    )
+    by_scrutiny = re.search(
+        r"^\s*(?:report (?:of|by|from)\s*[:\t]?\s*(?:the\s+)?)?.*\b(?:scrutiny|select committee|task (?:and|&) finish|task group|review (?:group|panel))\b",
+        top,
+        re.I | re.M,
+    )
+    return bool(v.REVIEW_TITLE.search(top) and by_scrutiny) and not by_officer
+
+
+def is_executive(committee: str | None) -> bool:
+    """A body that decides and is scrutinised: cabinet, executive; not "executive scrutiny"."""
+    return bool(committee and re.search(r"\b(?:cabinet|executive|mayor)\b", committee, re.I) and not SCRUTINY.search(committee))
