@@ -12,7 +12,7 @@ from rapidfuzz import fuzz
 from assistant.records import Intent, Question, Wanted
 from assistant.wording import ASKING, INTENT_PATTERNS, STATE_PATTERNS, WANTED_PATTERNS, WANTED_WORDS, YES_OR_NO, telling
 from index.records import DocumentRow
-from ingest.authorities import fold_place, gazetteer
+from ingest.authorities import fold_place, gazetteer, place_of
 from ingest.dates import find_dates, find_months, written
 from ingest.labels import normalise
 from ingest.records import State
@@ -121,7 +121,7 @@ def _authority(text: str, names: Names) -> tuple[str | None, str | None, str]:
     lowered = text.lower().replace("’", "'")
     best: tuple[int, str, str] | None = None
     for name in names.authorities:
-        place = _place_words(name)
+        place = place_of(name).lower()
         for form in (name.lower(), place):
             m = re.search(
                 rf"(?<!\w){re.escape(form)}(?:'s)?(?!\w)(?:\s+(?:city|borough|county|district|metropolitan borough)?\s*council(?:'s)?)?",
@@ -144,18 +144,10 @@ def _authority(text: str, names: Names) -> tuple[str | None, str | None, str]:
     return None, None, text
 
 
-def _place_words(name: str) -> str:
-    place = re.sub(r"\b(?:london borough of|royal borough of|city of|county of|metropolitan borough of)\s+", "", name.lower())
-    place = re.sub(
-        r"\s+(?:(?:city|county|metropolitan|borough|district|county borough|metropolitan borough)\s+)*council$", "", place
-    )
-    return re.split(r"[- ](?:on|upon|under)[- ]", place)[0]
-
-
 def _misspelt(text: str, names: Names) -> tuple[int, str, str] | None:
     for word in re.findall(r"[a-z-]{6,}", text):
         for name in names.authorities:
-            place = _place_words(name)
+            place = place_of(name).lower()
             if len(place) >= 6 and fuzz.ratio(word, place) >= 85:
                 return len(word), name, word
     return None

@@ -91,16 +91,14 @@ class Catalogue:
             "SELECT id, file, path, sha256, kind, COALESCE(adopted, authority), committee, meeting_date, title, pages,"
             " (SELECT count(*) FROM passages p WHERE p.document = d.id),"
             " (SELECT count(DISTINCT rm.recommendation) FROM recommendation_mentions rm JOIN mentions m ON m.id = rm.mention"
-            "  WHERE m.document = d.id), warnings, sources, adopted FROM documents d ORDER BY id"
+            "  WHERE m.document = d.id), warnings, sources, adopted, adopted_from FROM documents d ORDER BY id"
         )
         out = []
         for row in rows:
-            warnings, sources, adopted = json.loads(row[12]), json.loads(row[13]), row[14]
+            warnings, sources, adopted, source = json.loads(row[12]), json.loads(row[13]), row[14], row[15]
             if adopted:
-                warnings = [w for w in warnings if "authority" not in w] + [
-                    f"authority {adopted} taken from the documents whose recommendations it tells of"
-                ]
-                sources["authority"] = "the recommendations it tells of"
+                warnings = [w for w in warnings if "authority" not in w] + [f"authority {adopted} taken from: {source}"]
+                sources["authority"] = source
             fields = dict(zip(DocumentRow.model_fields, (*row[:12], tuple(warnings), sources), strict=True))
             out.append(DocumentRow.model_validate(fields))
         return out
@@ -222,6 +220,17 @@ class Catalogue:
         count = "SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ?"
         return {t: self._db.execute(count, (f'"{t}"',)).fetchone()[0] for t in terms}
 
+    def unnamed(self) -> dict[int, str]:
+        """Document id to text, of the documents in which no authority was found."""
+        return dict(self._db.execute("SELECT id, text FROM documents WHERE authority IS NULL"))
+
+    def named_authorities(self) -> list[str]:
+        """The authorities that documents name themselves (or a person gave), none guessed from places."""
+        rows = self._db.execute(
+            "SELECT DISTINCT authority FROM documents WHERE authority IS NOT NULL AND sources NOT LIKE '%place named%'"
+        )
+        return sorted(a for (a,) in rows)
+
     # --- register --------------------------------------------------------------------------
 
     def stored_mentions(self) -> list[StoredMention]:
@@ -237,7 +246,7 @@ class Catalogue:
             for i, doc, file, sha, authority, sources, body in rows
         ]  # fmt: skip
 
-    def store_register(self, recommendations: Sequence[Recommendation], adopted: dict[int, str]) -> None:
+    def store_register(self, recommendations: Sequence[Recommendation], adopted: dict[int, Found]) -> None:
         """Replaces the register and the adopted authorities. Inside a transaction."""
         self._db.execute("DELETE FROM recommendations")
         self._db.execute("DELETE FROM recommendation_mentions")
@@ -245,8 +254,11 @@ class Catalogue:
             made_on = r.made_on and r.made_on.isoformat()
             self._db.execute("INSERT INTO recommendations VALUES (?,?,?,?)", (r.id, r.authority, made_on, r.model_dump_json()))
             self._db.executemany("INSERT OR IGNORE INTO recommendation_mentions VALUES (?,?)", [(m, r.id) for m in r.mentions])
-        self._db.execute("UPDATE documents SET adopted = NULL")
-        self._db.executemany("UPDATE documents SET adopted = ? WHERE id = ?", [(a, d) for d, a in adopted.items()])
+        self._db.execute("UPDATE documents SET adopted = NULL, adopted_from = NULL")
+        self._db.executemany(
+            "UPDATE documents SET adopted = ?, adopted_from = ? WHERE id = ?",
+            [(a.value, a.source, d) for d, a in adopted.items()],
+        )
         self.set_meta("register", "fresh")
 
     def recommendations(self) -> list[Recommendation]:

@@ -15,7 +15,7 @@ from index.catalogue import Catalogue
 from index.embedder import Embedder, SentenceEmbedder, token_counter
 from index.errors import LibraryBusy, LibraryUnusable, NotInLibrary
 from index.records import CheckReport, DocumentRow, Event, Filters, Hit, IngestReport, Recommendation, Refused
-from index.register import link
+from index.register import link, place_authorities
 from index.search import Weights, search
 from index.settings import Settings
 from index.vectors import Vectors
@@ -165,7 +165,8 @@ class Library:
     def _refresh_register(self) -> None:
         if self.catalogue.meta("register") == "fresh":
             return
-        recommendations, adopted = link(self.catalogue.stored_mentions())
+        placed = place_authorities(self.catalogue.unnamed(), self.catalogue.named_authorities())
+        recommendations, adopted = link(self.catalogue.stored_mentions(), placed)
         texts: dict[int, str] = {}
         filled = [self._with_quotes(r, texts) for r in recommendations]
         with self.catalogue.transaction():

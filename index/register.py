@@ -19,8 +19,8 @@ from dataclasses import dataclass, field
 from rapidfuzz import fuzz, process
 
 from index.records import Event, Recommendation, StoredMention
-from ingest.authorities import fold_place
-from ingest.records import Basis, Mention, Span, State, SubItem
+from ingest.authorities import fold_place, place_of
+from ingest.records import Basis, Found, Mention, Span, State, SubItem
 
 _KIND_ORDER = {"made": 0, "response": 1, "update": 2, "sign_off": 3}
 _FAR_FUTURE = dt.date.max
@@ -70,12 +70,20 @@ def fold_words(text: str) -> str:
     return " ".join(_TENSE.sub(" ", words).split())
 
 
-def link(mentions: Sequence[StoredMention]) -> tuple[list[Recommendation], dict[int, str]]:
-    """(recommendations, authorities adopted by document id)."""
-    adopted = adopt_authorities(mentions)
+def link(
+    mentions: Sequence[StoredMention], placed: Mapping[int, Found] | None = None
+) -> tuple[list[Recommendation], dict[int, Found]]:
+    """(recommendations, authorities adopted by document id).
+
+    `placed` are authorities of documents that name none, from the places they speak of; the
+    recommendations that a document plainly tells of outrank them.
+    """
+    adopted = dict(placed or {}) | {
+        d: Found(value=a, source="the recommendations it tells of") for d, a in adopt_authorities(mentions).items()
+    }
     groups: defaultdict[str, list[StoredMention]] = defaultdict(list)
     for m in mentions:
-        authority = adopted.get(m.document, m.authority)
+        authority = adopted[m.document].value if m.document in adopted else m.authority
         groups[fold_place(authority) if authority else f"?{m.sha256}"].append(m.model_copy(update={"authority": authority}))
     found: list[Recommendation] = []
     taken: Counter[str] = Counter()
@@ -83,6 +91,17 @@ def link(mentions: Sequence[StoredMention]) -> tuple[list[Recommendation], dict[
         for record in _link_group(groups[key]):
             found.append(_finish(record, taken))
     return found, adopted
+
+
+def place_authorities(texts: Mapping[int, str], authorities: Sequence[str]) -> dict[int, Found]:
+    """Of documents that name no authority, the one of the library whose place they speak of, twice or more and alone."""
+    out: dict[int, Found] = {}
+    for document, text in texts.items():
+        counts = {a: len(re.findall(rf"(?<![\w-]){re.escape(place_of(a))}(?![\w-])", text)) for a in authorities}
+        spoken = [a for a, n in counts.items() if n]
+        if len(spoken) == 1 and counts[spoken[0]] >= 2:
+            out[document] = Found(value=spoken[0], source=f"its place, named {counts[spoken[0]]} times in the text")
+    return out
 
 
 def adopt_authorities(mentions: Sequence[StoredMention]) -> dict[int, str]:

@@ -14,7 +14,8 @@ CREATE TABLE IF NOT EXISTS documents (
     text TEXT NOT NULL,
     warnings TEXT NOT NULL,
     sources TEXT NOT NULL,
-    adopted TEXT
+    adopted TEXT,
+    adopted_from TEXT
 );
 CREATE TABLE IF NOT EXISTS passages (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -102,6 +102,13 @@ def fold_place(name: str) -> str:
     return "".join(kept) or "".join(words.split())
 
 
+def place_of(name: str) -> str:
+    """The place in a council's name: "Stockton-on-Tees Borough Council" gives "Stockton"."""
+    place = re.sub(r"\b(?:London Borough|Royal Borough|Metropolitan Borough|City|County)\s+of\s+", "", name, flags=re.I)
+    place = re.sub(r"(?:\s+(?:City|County|Metropolitan|Borough|District))*\s+Council$", "", place, flags=re.I)
+    return re.split(r"[- ](?:on|upon|under)[- ]", place, flags=re.I)[0]
+
+
 def same_authority(a: str | None, b: str | None) -> bool:
     return bool(a and b) and fold_place(a or "") == fold_place(b or "")
 

@@ -81,6 +81,19 @@ def test_a_folder_that_may_not_be_opened_says_so_and_the_rest_goes_on(
     assert "check its permissions" in refused.reason
 
 
+def test_a_paper_that_names_only_the_place_takes_the_council_that_another_paper_names(library: Library, write: Write) -> None:
+    named = write("a.txt", PAPER.format(period="month"))
+    placed = write(
+        "b.txt",
+        "Buses Panel\n\nMinutes of the meeting held on 4 May 2020\n\nPresent: Councillor Ames\n\n5.\n\nBuses in Wexbridge\n\nFares in Wexbridge rose.\n",
+    )
+    library.ingest([named, placed])
+    council = {Path(d.file).name: d.authority for d in library.documents()}
+    assert council == {"a.txt": "Wexbridge City Council", "b.txt": "Wexbridge City Council"}
+    library.remove([str(named)])
+    assert [d.authority for d in library.documents()] == [None]
+
+
 def test_what_a_person_corrects_survives_re_ingest(library: Library, write: Write) -> None:
     path = write("a.txt", PAPER.format(period="month"))
     library.ingest([path])
