@@ -104,12 +104,12 @@ class Assistant:
         for m in good[1:]:
             other = q.authority is None and m.recommendation.authority not in {c.recommendation.authority for c in chosen}
             if (other and m.score >= 0.8 * top.score and m.in_text >= 0.75 * top.in_text) or (
-                m.score >= 0.965 * top.score
+                m.score >= 0.93 * top.score
                 and m.in_text >= top.in_text
                 and m.recommendation.authority == top.recommendation.authority
             ):
                 chosen.append(m)
-        return chosen[:4]
+        return chosen[:3]
 
     def _status(self, q: Question, meant: Sequence[Match]) -> Answer:
         composer = Composer(self.library, self.evidence, Citations(self.library.catalogue))
@@ -241,7 +241,7 @@ class Assistant:
 
 
 def _own_words(r: Recommendation) -> str:
-    return " ".join([r.text, r.item_title or "", r.committee or "", *(p.text for p in r.sub_items)])
+    return " ".join([r.text, r.item_title or "", r.committee or "", r.owner or "", *(p.text for p in r.sub_items)])
 
 
 def _refusal(question: str, understood_as: str, reason: Reason, text: str, nearest: str | None = None) -> Answer:

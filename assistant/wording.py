@@ -69,7 +69,7 @@ ASKING = frozenset(
     again resolution resolutions resolved review reviews accepted accept rejected reject agreed agree completed
     complete outstanding overdue awaiting authority authorities person people meeting meetings board kind sort item
     items agenda others worded word missing ago happens go gone going come coming exactly actually really tracker
-    trackers register log not answered
+    trackers register log not answered responsible leads leading lead officer officers owned
     """.split()  # noqa: SIM905
 )
 # What a tracker has a column of its own for; answered from the register where it is asked.
