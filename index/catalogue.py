@@ -116,7 +116,9 @@ class Catalogue:
     def add_document(self, file: str, path: str, parsed: ParsedDocument, embeddings: Sequence[str]) -> tuple[int, list[int]]:
         """Stores a parsed document; gives its id and its passages' ids. Inside a transaction."""
         meeting = parsed.meeting
-        sources = {n: f.source for n in ("authority", "committee", "date") if (f := getattr(meeting, n))}
+        sources = {n: f.source for n in ("authority", "committee", "date") if (f := getattr(meeting, n))} | {
+            "kind": parsed.kind_source
+        }
         document = self._insert(
             "documents",
             path=path,

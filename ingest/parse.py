@@ -103,6 +103,7 @@ def understand(extract: Extract, path: Path, sha256: str, size: Size, given: Giv
         sha256=sha256,
         text=extract.text,
         kind=kind,
+        kind_source="given by hand" if given.kind else "its first lines and what was found in it",
         title=title,
         meeting=meeting,
         pages=extract.pages,

@@ -164,6 +164,7 @@ class ParsedDocument(Record):
     sha256: str
     text: str
     kind: Kind
+    kind_source: str
     title: str | None
     meeting: Meeting
     pages: int | None
