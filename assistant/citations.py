@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+from functools import cache
 
 from assistant.records import Citation
 from index.catalogue import Catalogue
@@ -17,18 +18,9 @@ class Citations:
     """Gathers an answer's citations, numbering them; the same words in the same place are cited once."""
 
     def __init__(self, catalogue: Catalogue) -> None:
-        self._catalogue = catalogue
         self._documents: dict[int, DocumentRow] = {d.id: d for d in catalogue.documents()}
-        self._texts: dict[int, str] = {}
+        self.text = cache(catalogue.text)
         self.found: list[Citation] = []
-
-    @property
-    def quoted(self) -> int:
-        """Characters of quotation so far."""
-        return sum(len(c.quote) for c in self.found)
-
-    def text(self, document: int) -> str:
-        return self._texts.setdefault(document, self._catalogue.text(document))
 
     def cite(
         self,

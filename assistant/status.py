@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
 
 from assistant.citations import shown
 from assistant.records import StatusEvent, StatusRow
@@ -29,11 +30,9 @@ def status_table(library: Library, filters: Filters = Filters(), states: Sequenc
 
 
 def row_of(catalogue: Catalogue, r: Recommendation) -> StatusRow:
-    cache: dict[int, str] = {}
+    text_of = cache(catalogue.text)
     fields = r.model_dump(exclude={"events", "mentions", "action"})
-    return StatusRow(
-        **fields, action=shown(r.action) if r.action else None, events=tuple(_event(catalogue, e, cache) for e in r.events)
-    )
+    return StatusRow(**fields, action=shown(r.action) if r.action else None, events=tuple(_event(e, text_of) for e in r.events))
 
 
 def described(r: StatusRow | Recommendation) -> str:
@@ -45,10 +44,10 @@ def described(r: StatusRow | Recommendation) -> str:
     return ", ".join(filter(None, (r.authority, r.committee, made, number)))
 
 
-def _event(catalogue: Catalogue, e: Event, cache: dict[int, str]) -> StatusEvent:
+def _event(e: Event, text_of: Callable[[int], str]) -> StatusEvent:
     reason = None
     if e.reason is not None:
-        text = cache.setdefault(e.document, catalogue.text(e.document))
+        text = text_of(e.document)
         reason = shown(text[e.reason.start : e.reason.end])
     return StatusEvent(
         kind=e.kind, date=e.date, file=e.file, page=e.page, recorded_status=e.recorded_status, state=e.state, basis=e.basis,

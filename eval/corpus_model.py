@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from ingest.records import Kind, State
@@ -130,10 +130,3 @@ class Ask:
     recs: tuple[str, ...] = ()
     answers: tuple[str, ...] = ()
     previous: str | None = None
-
-
-@dataclass(frozen=True)
-class Corpus:
-    papers: tuple[Paper, ...]
-    outcomes: dict[str, Told] = field(default_factory=dict)
-    questions: tuple[Ask, ...] = ()

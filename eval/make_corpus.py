@@ -31,7 +31,6 @@ class Piece(NamedTuple):
     kind: Literal["title", "heading", "item", "paragraph", "limb", "table", "break", "sub"]
     text: str = ""
     label: str = ""
-    depth: int = 0
     rows: tuple[tuple[str, ...], ...] = ()
 
 
@@ -110,7 +109,7 @@ def _resolved(item: Item) -> Iterable[Piece]:
     yield Piece("paragraph", item.introducer)
     for n, (label, text) in enumerate(limbs):
         words = text.removeprefix("That ") if item.introducer.endswith(" That") or item.introducer.endswith("that:") else text
-        yield Piece("limb", words + (";" if n < len(limbs) - 1 else "."), label, 1)
+        yield Piece("limb", words + (";" if n < len(limbs) - 1 else "."), label)
 
 
 def _tracker(t: Tracker) -> Iterable[Piece]:
@@ -146,7 +145,7 @@ def _review(r: Review) -> Iterable[Piece]:
     for rec in r.recs:
         yield Piece("limb", rec.text if rec.parts else rec.text + ".", rec.label or "")
         for n, part in enumerate(rec.parts):
-            yield Piece("limb", part, f"{chr(97 + n)})", 1)
+            yield Piece("limb", part, f"{chr(97 + n)})")
 
 
 def _response(r: Response) -> Iterable[Piece]:

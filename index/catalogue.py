@@ -186,15 +186,6 @@ class Catalogue:
                 out[row[0]] = StoredPassage.model_validate(dict(zip(_PASSAGE_FIELDS, row, strict=True)))
         return out
 
-    def neighbours(self, passage: StoredPassage, reach: int = 1) -> list[StoredPassage]:
-        """The passages next to one in its document and item, itself included, in order."""
-        ids = [i for (i,) in self._db.execute(
-            "SELECT id FROM passages WHERE document = ? AND id BETWEEN ? AND ? ORDER BY id",
-            (passage.document, passage.id - reach, passage.id + reach),
-        )]  # fmt: skip
-        found = self.passages(ids)
-        return [found[i] for i in ids if found[i].item_title == passage.item_title]
-
     def passages_of(self, recommendation: str) -> list[StoredPassage]:
         ids = [i for (i,) in self._db.execute(
             "SELECT p.id FROM passages p JOIN recommendation_mentions rm ON rm.mention = p.mention"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 
@@ -14,7 +15,7 @@ from filelock import FileLock, Timeout
 from index.catalogue import Catalogue
 from index.embedder import Embedder, SentenceEmbedder, token_counter
 from index.errors import LibraryBusy, LibraryUnusable, NotInLibrary
-from index.records import CheckReport, DocumentRow, Event, Filters, Hit, IngestReport, Recommendation, Refused
+from index.records import CheckReport, DocumentRow, Filters, Hit, IngestReport, Recommendation, Refused
 from index.register import link, place_authorities
 from index.search import Weights, search
 from index.settings import Settings
@@ -133,11 +134,15 @@ class Library:
                 self.catalogue.set_correction(key, self.catalogue.correction(key) | given)
         elif before and before[1] == sha256_of(path) and before[2] == PARSER_VERSION:
             return "unchanged"
-        parsed = parse(
-            path, size=Size(token_counter(self._settings.model)), given=Given.model_validate(self.catalogue.correction(key))
-        )
-        self._store(key, str(path), parsed, replacing=before[0] if before else None)
+        self._read(path, key, str(path))
         return "replaced" if before else "added"
+
+    def _read(self, path: Path, key: str, file: str) -> None:
+        """Parses a file, with what a person set for it, in place of what the library holds of it."""
+        given = Given.model_validate(self.catalogue.correction(key))
+        parsed = parse(path, size=Size(token_counter(self._settings.model)), given=given)
+        before = self.catalogue.find(key)
+        self._store(key, file, parsed, replacing=before[0] if before else None)
 
     def _store(self, key: str, file: str, parsed: ParsedDocument, *, replacing: int | None) -> None:
         self._same_embedder()
@@ -151,36 +156,24 @@ class Library:
             if replacing is not None:
                 gone = self.catalogue.drop_document(replacing)
             self.catalogue.store_vectors(list(new), made)
+            # Dropping the old document took with it the vectors that only it used.
             self.catalogue.store_vectors(list(known), np.vstack(list(known.values())) if known else made[:0])
             document, ids = self.catalogue.add_document(file, key, parsed, hashes)
-            self.catalogue.set_meta("vectors", "stale")
             self.catalogue.set_meta("embedder", self.embedder.name)
         self.vectors.remove(gone)
         if ids:
             by_hash = known | dict(zip(new, made, strict=True))
             self.vectors.add(ids, [document] * len(ids), np.vstack([by_hash[h] for h in hashes]))
-        with self.catalogue.transaction():
-            self.catalogue.set_meta("vectors", "fresh")
 
     def _refresh_register(self) -> None:
         if self.catalogue.meta("register") == "fresh":
             return
         placed = place_authorities(self.catalogue.unnamed(), self.catalogue.named_authorities())
         recommendations, adopted = link(self.catalogue.stored_mentions(), placed)
-        texts: dict[int, str] = {}
-        filled = [self._with_quotes(r, texts) for r in recommendations]
+        text_of = cache(self.catalogue.text)
+        filled = [_with_quotes(r, text_of) for r in recommendations]
         with self.catalogue.transaction():
             self.catalogue.store_register(filled, adopted)
-
-    def _with_quotes(self, r: Recommendation, texts: dict[int, str]) -> Recommendation:
-        events = tuple(e.model_copy(update={"quote": self._quote(e, texts)}) for e in r.events)
-        actions = [e.quote for e in events if e.kind != "made" and e.action]
-        return r.model_copy(update={"events": events, "action": actions[-1] if actions else None})
-
-    def _quote(self, event: Event, texts: dict[int, str]) -> str:
-        text = texts.setdefault(event.document, self.catalogue.text(event.document))
-        span = (event.action or event.recommended)[0]
-        return text[span.start : span.end]
 
     def remove(self, files: Iterable[str]) -> list[str]:
         """Takes documents out, whole; a folder takes out all in it. Raises NotInLibrary, having removed nothing."""
@@ -197,10 +190,7 @@ class Library:
                     continue
                 with self.catalogue.transaction():
                     gone = self.catalogue.drop_document(row[0])
-                    self.catalogue.set_meta("vectors", "stale")
                 self.vectors.remove(gone)
-                with self.catalogue.transaction():
-                    self.catalogue.set_meta("vectors", "fresh")
             self._refresh_register()
         return paths
 
@@ -218,13 +208,7 @@ class Library:
             with self.catalogue.transaction():
                 self.catalogue.set_correction(paths[0] if len(paths) == 1 else scope, fields)
             for path in paths:
-                parsed = parse(
-                    Path(path),
-                    size=Size(token_counter(self._settings.model)),
-                    given=Given.model_validate(self.catalogue.correction(path)),
-                )
-                before = self.catalogue.find(path)
-                self._store(path, names[path], parsed, replacing=before[0] if before else None)
+                self._read(Path(path), path, names[path])
             self._refresh_register()
         return paths
 
@@ -275,7 +259,6 @@ class Library:
             self.vectors.add(ids, documents, matrix)
         with self.catalogue.transaction():
             self.catalogue.set_meta("register", "stale")
-            self.catalogue.set_meta("vectors", "fresh")
         self._refresh_register()
 
     # --- reading ---------------------------------------------------------------------------
@@ -299,6 +282,16 @@ class Library:
         return search(
             self.catalogue, self.vectors, self.embedder, query, k, filters=filters, weights=weights, documents=documents
         )
+
+
+def _with_quotes(r: Recommendation, text_of: Callable[[int], str]) -> Recommendation:
+    """The recommendation with each event's quotation, and its newest action, from the documents' text."""
+    events = []
+    for e in r.events:
+        span = (e.action or e.recommended)[0]
+        events.append(e.model_copy(update={"quote": text_of(e.document)[span.start : span.end]}))
+    actions = [e.quote for e in events if e.kind != "made" and e.action]
+    return r.model_copy(update={"events": tuple(events), "action": actions[-1] if actions else None})
 
 
 def _gather(paths: Iterable[Path]) -> tuple[list[Path], list[Refused]]:

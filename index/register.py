@@ -331,7 +331,7 @@ def _finish(record: _Record, taken: Counter[str]) -> Recommendation:
     first = _teller(told)
     made_on = record.made_on
     events = tuple(_event(m) for m in told)
-    state, basis, printed, action = state_of(events)
+    state, basis, printed = state_of(events)
     dates = [e.date for e in events if e.date]
     item = next((m.mention for m in told if m.mention.kind == "made"), first)
     number = next((m.mention.number for m in told if m.mention.kind == "made" and m.mention.number), None) or first.number
@@ -357,7 +357,7 @@ def _finish(record: _Record, taken: Counter[str]) -> Recommendation:
         basis=basis,
         recorded_status=printed,
         latest_on=max(dates) if dates else None,
-        action=action,
+        action=None,
         events=events,
         mentions=tuple(m.id for m in told),
         notes=tuple(dict.fromkeys(record.notes)),
@@ -371,17 +371,16 @@ def _teller(told: Sequence[StoredMention]) -> Mention:
     return made[0] if made else max(with_text, key=lambda m: (len(m.text), m.text))
 
 
-def state_of(events: Sequence[Event]) -> tuple[State, Basis | None, str | None, str | None]:
-    """(state, basis, newest printed status, newest action): the newest event that says anything decides.
+def state_of(events: Sequence[Event]) -> tuple[State, Basis | None, str | None]:
+    """(state, basis, newest printed status): the newest event that says anything decides.
 
     A blank row says nothing. Without any, `none_recorded`.
     """
     printed = _last(e.recorded_status for e in events)
-    action = _last(e.quote for e in events if e.kind != "made" and e.action)
     for event in reversed(events):
         if event.state is not None and event.state != "none_recorded":
-            return event.state, event.basis, printed, action
-    return "none_recorded", None, printed, action
+            return event.state, event.basis, printed
+    return "none_recorded", None, printed
 
 
 def _event(stored: StoredMention) -> Event:

@@ -69,11 +69,6 @@ def find_day_months(text: str) -> list[tuple[int, int]]:
     return [(int(m["d"]), _MONTHS[m["m"].lower()]) for m in _DAY_MONTH.finditer(text)]
 
 
-def first_date(text: str) -> dt.date | None:
-    dates = find_dates(text)
-    return dates[0].date if dates else None
-
-
 def written(date: dt.date) -> str:
     """As a British reader writes it: "3 November 2016"."""
     return f"{date.day} {date:%B %Y}"

@@ -17,7 +17,7 @@ from ingest.kinds import is_executive, is_review, kind_of
 from ingest.meeting import identify, parts_of
 from ingest.outline import Place, outline
 from ingest.passages import Size, make_passages, rough_count
-from ingest.records import Block, EventKind, Extract, Found, Given, Kind, Meeting, Mention, ParsedDocument
+from ingest.records import EventKind, Extract, Found, Given, Kind, Meeting, Mention, ParsedDocument
 from ingest.resolutions import Resolution, find_resolutions, flatten, is_procedural, sub_items
 from ingest.responses import find_decisions_by_number, find_replies
 from ingest.trackers import TrackerTable, find_trackers, mentions_of
@@ -247,8 +247,3 @@ def _bytes(path: Path) -> bytes:
     if not data.strip():
         raise RefusedFile(f"{path}: empty; download or save it again")
     return data
-
-
-def slices(text: str, blocks: Sequence[Block]) -> bool:
-    """Whether every block's text is exactly its slice of the document: the invariant of the readers."""
-    return all(text[b.start : b.end] == b.text for b in blocks)

@@ -67,7 +67,6 @@ class Limb:
     text: str
     spans: list[Span]
     parts: list[Limb] = field(default_factory=list)
-    lead_in: str = ""
     owner: str | None = None
 
 
@@ -78,7 +77,6 @@ class Resolution:
     place: Place
     block: int
     limbs: list[Limb] = field(default_factory=list)
-    proposed: bool = False
 
 
 def find_resolutions(blocks: Sequence[Block], places: Sequence[Place], *, sections: bool, bare: bool = False) -> list[Resolution]:
@@ -150,7 +148,7 @@ def flatten(limbs: Sequence[Limb]) -> list[tuple[Limb, str | None]]:
             for n, part in enumerate(limb.parts, 1):
                 own = part.label.number if part.label and part.label.number else chr(96 + n)
                 text = f"{limb.text.rstrip(' :–-')} {part.text}"
-                whole = Limb(part.label, text, part.spans, part.parts, limb.text, part.owner or limb.owner)
+                whole = Limb(part.label, text, part.spans, part.parts, part.owner or limb.owner)
                 out.append((whole, f"{number or ''}{own}" if own.isalpha() or number is None else f"{number}.{own}"))
         else:
             out.append((limb, number))

@@ -11,7 +11,7 @@ import re
 from typing import NamedTuple
 
 from ingest import vocabulary as v
-from ingest.records import Span, State
+from ingest.records import State
 from ingest.sentences import sentence_spans
 
 
@@ -117,7 +117,3 @@ def express_response(prose: str) -> tuple[State, int, int] | None:
         return None
     state = state_of_words(m["words"])
     return (state, m.start("words"), m.end("words")) if state else None
-
-
-def shift(found: Inferred, base: int, page: int | None) -> Span:
-    return Span(start=base + found.start, end=base + found.end, page=page)
