@@ -41,13 +41,14 @@ def ingest(
     paths: Annotated[list[Path], typer.Argument(help="Files and folders to read.")],
     authority: Annotated[Optional[str], typer.Option(help="The council they are of; outranks what they say.")] = None,
     committee: Annotated[Optional[str], typer.Option(help="The committee they are of.")] = None,
+    ocr: Annotated[bool, typer.Option("--ocr", help="Read pages that are pictures, with Tesseract.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Read documents into the library. Unchanged files are skipped, changed ones replaced."""
     from assistant.console import progress
 
     with _library(ctx, create=True) as library, progress("Reading") as advance:
-        report = library.ingest(paths, authority=authority, committee=committee, progress=advance)
+        report = library.ingest(paths, authority=authority, committee=committee, ocr=ocr, progress=advance)
         warned = {d.file: d.warnings for d in library.documents() if d.file in (*report.added, *report.replaced)}
     for refused in report.refused:
         typer.echo(f"refused: {refused.reason}", err=True)
@@ -235,13 +236,13 @@ def precedents(
 def documents(ctx: typer.Context, as_json: JsonOption = False) -> None:
     """What is in the library, with what was found out about each document."""
     with _library(ctx) as library:
-        rows = library.documents()
+        rows, refused = library.documents(), library.refused()
     if as_json:
         _print_json([r.model_dump(mode="json", exclude={"id"}) for r in rows])
     else:
         from assistant.console import show_documents
 
-        show_documents(rows)
+        show_documents(rows, refused)
 
 
 @app.command()

@@ -15,7 +15,7 @@ from rich.text import Text
 from assistant.compose import STATE_WORDS, shortened
 from assistant.records import Answer, Precedent, StatusRow
 from assistant.status import described
-from index.records import DocumentRow
+from index.records import DocumentRow, Refused
 from ingest.dates import written
 
 _out = Console(highlight=False, soft_wrap=False)
@@ -106,7 +106,7 @@ def show_precedents(found: Sequence[Precedent]) -> None:
         _say("Nothing like it in the library.")
 
 
-def show_documents(rows: Sequence[DocumentRow]) -> None:
+def show_documents(rows: Sequence[DocumentRow], refused: Sequence[Refused]) -> None:
     table = Table("File", "Kind", "Council", "Committee", "Date", "Recommendations", "Warnings")
     for d in rows:
         cells = (
@@ -120,6 +120,8 @@ def show_documents(rows: Sequence[DocumentRow]) -> None:
         )
         table.add_row(*(Text(c) for c in cells))
     _out.print(table if rows else Text("The library is empty: `scrutineer ingest FOLDER` reads papers into it."))
+    for r in refused:
+        _say(f"Refused when last read: {r.reason}")
 
 
 def _say(text: str) -> None:

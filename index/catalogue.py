@@ -14,13 +14,15 @@ import numpy as np
 
 from index.embedder import Matrix
 from index.errors import LibraryBusy, LibraryUnusable
-from index.records import DocumentRow, Filters, Recommendation, StoredMention, StoredPassage
+from index.records import Details, DocumentRow, Filters, Recommendation, Refused, StoredMention, StoredPassage
 from ingest.authorities import fold_place, same_authority
 from ingest.dates import written
 from ingest.parse import PARSER_VERSION
 from ingest.records import Found, Mention, ParsedDocument
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+# What a catalogue of an earlier format lacks, beside the tables that schema.sql makes where they are missing.
+_UPGRADES = {1: "ALTER TABLE documents ADD COLUMN details TEXT NOT NULL DEFAULT '{}'"}
 _PASSAGE = (
     'p.id, p.document, d.file, d.kind, COALESCE(d.adopted, d.authority), d.committee, d.meeting_date, p."text", p.context, '
     'p."start", p."end", p.page, p.item_number, p.item_title, p.recommendation_number, '
@@ -52,9 +54,11 @@ class Catalogue:
         if version == SCHEMA_VERSION:
             return
         tables = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if tables or not create:
+        if version == 0 and (tables or not create):
             raise LibraryUnusable(f"{path}: not a catalogue of scrutineer's; name another folder with --library")
         self._db.execute("PRAGMA journal_mode = WAL")
+        for earlier in range(version or SCHEMA_VERSION, SCHEMA_VERSION):
+            self._db.executescript(_UPGRADES.get(earlier, ""))
         self._db.executescript(files("index").joinpath("schema.sql").read_text(encoding="utf-8"))
         self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
@@ -91,7 +95,7 @@ class Catalogue:
             "SELECT id, file, path, sha256, kind, COALESCE(adopted, authority), committee, meeting_date, title, pages,"
             " (SELECT count(*) FROM passages p WHERE p.document = d.id),"
             " (SELECT count(DISTINCT rm.recommendation) FROM recommendation_mentions rm JOIN mentions m ON m.id = rm.mention"
-            "  WHERE m.document = d.id), warnings, sources, adopted, adopted_from FROM documents d ORDER BY id"
+            "  WHERE m.document = d.id), warnings, sources, adopted, adopted_from, details FROM documents d ORDER BY id"
         )
         out = []
         for row in rows:
@@ -99,7 +103,8 @@ class Catalogue:
             if adopted:
                 warnings = [w for w in warnings if "authority" not in w] + [f"authority {adopted} taken from: {source}"]
                 sources["authority"] = source
-            fields = dict(zip(DocumentRow.model_fields, (*row[:12], tuple(warnings), sources), strict=True))
+            values = (*row[:12], tuple(warnings), sources, json.loads(row[16]))
+            fields = dict(zip(DocumentRow.model_fields, values, strict=True))
             out.append(DocumentRow.model_validate(fields))
         return out
 
@@ -134,6 +139,7 @@ class Catalogue:
             text=parsed.text,
             warnings=json.dumps(parsed.warnings),
             sources=json.dumps(sources),
+            details=parsed.model_dump_json(include=set(Details.model_fields)),
         )
         mentions = [
             self._insert("mentions", document=document, ordinal=n, body=m.model_dump_json())
@@ -166,6 +172,20 @@ class Catalogue:
         self._db.execute("DELETE FROM embeddings WHERE hash NOT IN (SELECT embedding FROM passages)")
         self.set_meta("register", "stale")
         return passages
+
+    def set_refused(self, path: str, refused: Refused) -> None:
+        self._db.execute("INSERT OR REPLACE INTO refused VALUES (?,?,?)", (path, refused.file, refused.reason))
+
+    def drop_refused(self, path: str) -> int:
+        """Forgets that a file, or those in a folder, were refused; gives how many were."""
+        inside = path.rstrip("/") + "/"
+        return self._db.execute(
+            "DELETE FROM refused WHERE path = ? OR substr(path, 1, ?) = ?", (path, len(inside), inside)
+        ).rowcount
+
+    def refused(self) -> list[Refused]:
+        """The files that were refused when last read, by name."""
+        return [Refused(file=f, reason=r) for f, r in self._db.execute("SELECT file, reason FROM refused ORDER BY path")]
 
     # --- passages --------------------------------------------------------------------------
 

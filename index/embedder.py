@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -34,15 +34,27 @@ def model_folder(model: str = "") -> str:
     return str(Path(spec.origin).parent / "model")
 
 
+class TokenCounter:
+    """Counts a text's tokens as the model would, without loading it (its tokenizer alone).
+
+    It can be handed to another process, which loads the tokenizer for itself.
+    """
+
+    def __init__(self, model: str = "") -> None:
+        self._model = model
+
+    def __call__(self, text: str) -> int:
+        return len(_tokenizer(self._model).encode(text, add_special_tokens=False).ids)
+
+
 @lru_cache(maxsize=2)
-def token_counter(model: str = "") -> Callable[[str], int]:
-    """Counts a text's tokens as the model would, without loading it (its tokenizer alone)."""
+def _tokenizer(model: str) -> Any:
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_file(str(Path(model_folder(model)) / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    return lambda text: len(tokenizer.encode(text, add_special_tokens=False).ids)
+    return tokenizer
 
 
 class SentenceEmbedder:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
@@ -13,17 +14,18 @@ import numpy as np
 from filelock import FileLock, Timeout
 
 from index.catalogue import Catalogue
-from index.embedder import Embedder, SentenceEmbedder, token_counter
+from index.embedder import Embedder, SentenceEmbedder, TokenCounter
 from index.errors import LibraryBusy, LibraryUnusable, NotInLibrary
 from index.records import CheckReport, DocumentRow, Filters, Hit, IngestReport, Recommendation, Refused
 from index.register import link, place_authorities
 from index.search import Weights, search
 from index.settings import Settings
 from index.vectors import Vectors
+from ingest.apart import Job, parse_apart
 from ingest.errors import RefusedFile
-from ingest.parse import PARSER_VERSION, READERS, parse, sha256_of
+from ingest.parse import PARSER_VERSION, READERS, sha256_of
 from ingest.passages import Size
-from ingest.records import Given, ParsedDocument
+from ingest.records import Given, Options, ParsedDocument
 
 Progress = Callable[[int, int, str], None]
 
@@ -103,46 +105,76 @@ class Library:
         *,
         authority: str | None = None,
         committee: str | None = None,
+        ocr: bool = False,
         progress: Progress | None = None,
     ) -> IngestReport:
-        """Reads files and folders into the library. A file that cannot be read is refused, the rest goes on."""
+        """Reads files and folders into the library. A file that cannot be read is refused, the rest goes on.
+
+        With `ocr`, pages that are pictures are read by Tesseract.
+        """
         added: list[str] = []
         replaced: list[str] = []
         unchanged: list[str] = []
         files, refused = _gather(paths)
         given = {k: v for k, v in (("authority", authority), ("committee", committee)) if v}
         with self._writing():
-            for n, path in enumerate(files):
-                if progress:
-                    progress(n, len(files), path.name)
+            todo: list[Path] = []
+            for path in files:
                 try:
-                    outcome = self._take(path, given)
+                    (todo if self._is_news(path, given, ocr=ocr) else unchanged).append(path)  # type: ignore[arg-type]
                 except RefusedFile as e:
-                    refused.append(Refused(file=str(path), reason=_one_line(e)))
-                    continue
-                {"added": added, "replaced": replaced, "unchanged": unchanged}[outcome].append(str(path))
+                    refused.append(self._refuse(path, e))
+            for path, before, outcome in self._read(todo, Options(ocr=ocr), progress):
+                if isinstance(outcome, RefusedFile):
+                    refused.append(self._refuse(path, outcome))
+                else:
+                    (replaced if before else added).append(str(path))
             self._refresh_register()
-            if progress:
-                progress(len(files), len(files), "")
-        return IngestReport(added=tuple(added), replaced=tuple(replaced), unchanged=tuple(unchanged), refused=tuple(refused))
+        return IngestReport(
+            added=tuple(added), replaced=tuple(replaced), unchanged=tuple(str(p) for p in unchanged), refused=tuple(refused)
+        )
 
-    def _take(self, path: Path, given: dict[str, str]) -> str:
-        key = str(path.resolve())
-        before = self.catalogue.find(key)
+    def _is_news(self, path: Path, given: dict[str, str], *, ocr: bool) -> bool:
+        """Whether a file has to be read: new, changed, given something by hand, or with pages that only `ocr` can read."""
+        key = _key(path)
         if given:
             with self.catalogue.transaction():
                 self.catalogue.set_correction(key, self.catalogue.correction(key) | given)
-        elif before and before[1] == sha256_of(path) and before[2] == PARSER_VERSION:
-            return "unchanged"
-        self._read(path, key, str(path))
-        return "replaced" if before else "added"
-
-    def _read(self, path: Path, key: str, file: str) -> None:
-        """Parses a file, with what a person set for it, in place of what the library holds of it."""
-        given = Given.model_validate(self.catalogue.correction(key))
-        parsed = parse(path, size=Size(token_counter(self._settings.model)), given=given)
+            return True
         before = self.catalogue.find(key)
-        self._store(key, file, parsed, replacing=before[0] if before else None)
+        if before is None or before[1] != sha256_of(path) or before[2] != PARSER_VERSION:
+            return True
+        return ocr and any(d.details.unread_pages for d in self.documents() if d.id == before[0])
+
+    def _refuse(self, path: Path, error: RefusedFile) -> Refused:
+        refused = Refused(file=str(path), reason=_one_line(error))
+        with self.catalogue.transaction():
+            self.catalogue.set_refused(_key(path), refused)
+        return refused
+
+    def _read(
+        self, paths: Sequence[Path], options: Options, progress: Progress | None = None, names: dict[str, str] | None = None
+    ) -> Iterator[tuple[Path, bool, ParsedDocument | RefusedFile]]:
+        """Parses files, several at once, and stores each in place of what the library holds of it.
+
+        Gives the path, whether it was there before, and the document or why it was refused. `names`
+        are what documents are called where that is not their path.
+        """
+        keys = [_key(p) for p in paths]
+        size = Size(TokenCounter(self._settings.model))
+        jobs = (
+            Job(p, size, Given.model_validate(self.catalogue.correction(k)), options) for p, k in zip(paths, keys, strict=True)
+        )
+        outcomes = parse_apart(jobs, limits=self._settings.limits, processes=self._settings.processes or None)
+        for n, (path, key, outcome) in enumerate(zip(paths, keys, outcomes, strict=True)):
+            if progress:
+                progress(n, len(paths), path.name)
+            before = self.catalogue.find(key)
+            if not isinstance(outcome, RefusedFile):
+                self._store(key, (names or {}).get(key, str(path)), outcome, replacing=before[0] if before else None)
+            yield path, before is not None, outcome
+        if progress:
+            progress(len(paths), len(paths), "")
 
     def _store(self, key: str, file: str, parsed: ParsedDocument, *, replacing: int | None) -> None:
         self._same_embedder()
@@ -159,6 +191,7 @@ class Library:
             # Dropping the old document took with it the vectors that only it used.
             self.catalogue.store_vectors(list(known), np.vstack(list(known.values())) if known else made[:0])
             document, ids = self.catalogue.add_document(file, key, parsed, hashes)
+            self.catalogue.drop_refused(key)
             self.catalogue.set_meta("embedder", self.embedder.name)
         self.vectors.remove(gone)
         if ids:
@@ -181,7 +214,9 @@ class Library:
             paths: list[str] = []
             for file in files:
                 found = self._paths_of(file)
-                if not found:
+                with self.catalogue.transaction():
+                    forgotten = self.catalogue.drop_refused(_key(file))
+                if not found and not forgotten:
                     raise NotInLibrary(f"{file}: not in the library; `scrutineer documents` lists what is")
                 paths += found
             for path in dict.fromkeys(paths):
@@ -197,7 +232,7 @@ class Library:
     def correct(self, file: str, fields: dict[str, str]) -> list[str]:
         """Sets authority, committee, date or kind of a file, or of all in a folder, by hand; it survives re-ingest."""
         with self._writing():
-            scope = str(Path(file).resolve())
+            scope = _key(file)
             paths = self._paths_of(file)
             if not paths:
                 raise NotInLibrary(f"{file}: not in the library; `scrutineer documents` lists what is")
@@ -207,14 +242,16 @@ class Library:
             names = {d.path: d.file for d in self.documents()}
             with self.catalogue.transaction():
                 self.catalogue.set_correction(paths[0] if len(paths) == 1 else scope, fields)
-            for path in paths:
-                self._read(Path(path), path, names[path])
+            outcomes = [o for _, _, o in self._read([Path(p) for p in paths], Options(), names=names)]
             self._refresh_register()
+        for outcome in outcomes:
+            if isinstance(outcome, RefusedFile):
+                raise outcome
         return paths
 
     def _paths_of(self, file: str) -> list[str]:
         """Library paths that a person may mean: the path itself, a folder's, or a file name that only one bears."""
-        found = self.catalogue.paths_under(str(Path(file).resolve()))
+        found = self.catalogue.paths_under(_key(file))
         if not found and "/" not in file:
             named = [d.path for d in self.documents() if Path(d.path).name == file]
             found = named if len(named) == 1 else []
@@ -266,6 +303,10 @@ class Library:
     def documents(self) -> list[DocumentRow]:
         return self.catalogue.documents()
 
+    def refused(self) -> list[Refused]:
+        """The files that were refused when last read, and why."""
+        return self.catalogue.refused()
+
     def recommendations(self) -> list[Recommendation]:
         return self.catalogue.recommendations()
 
@@ -294,30 +335,54 @@ def _with_quotes(r: Recommendation, text_of: Callable[[int], str]) -> Recommenda
     return r.model_copy(update={"events": tuple(events), "action": actions[-1] if actions else None})
 
 
+def _key(path: Path | str) -> str:
+    """What a file is known by: its path with every link followed (a link to itself stays as it is)."""
+    return os.path.realpath(path)
+
+
 def _gather(paths: Iterable[Path]) -> tuple[list[Path], list[Refused]]:
     """The files to read, in order, folders walked; and what was named but is not there or may not be opened."""
     files: list[Path] = []
     refused: list[Refused] = []
     for path in paths:
         try:
-            inside = _files_in(path)
+            inside, circles = _files_in(path)
         except OSError as e:
-            refused.append(Refused(file=str(path), reason=f"{path}: cannot be opened ({e.strerror}); check its permissions"))
+            where = e.filename or path
+            refused.append(Refused(file=str(path), reason=f"{where}: cannot be opened ({e.strerror}); check its permissions"))
             continue
         files += inside
-        if not inside:
+        refused += circles
+        if not inside and not circles:
             refused.append(Refused(file=str(path), reason=_why_nothing(path)))
     return list(dict.fromkeys(files)), refused
 
 
-def _files_in(path: Path) -> list[Path]:
-    """The file itself, or the files of a folder without those that are hidden. Raises OSError where it may not be opened."""
+def _files_in(path: Path) -> tuple[list[Path], list[Refused]]:
+    """The file itself, or the files of a folder without those that are hidden, and links that lead nowhere but in a circle.
+
+    Raises OSError where the folder may not be opened.
+    """
     if not path.is_dir():
-        return [path] if path.exists() else []
-    next(iter(path.iterdir()), None)
-    return sorted(
-        p for p in path.rglob("*") if p.is_file() and not any(part.startswith(".") for part in p.relative_to(path).parts)
-    )
+        return [path] if path.exists() or path.is_symlink() else [], []
+    files: list[Path] = []
+    refused: list[Refused] = []
+    _walk(path, (), files, refused)
+    return sorted(files), refused
+
+
+def _walk(folder: Path, above: tuple[str, ...], files: list[Path], refused: list[Refused]) -> None:
+    real = _key(folder)
+    if real in above:
+        refused.append(Refused(file=str(folder), reason=f"{folder}: a link back to a folder that it lies in; not followed"))
+        return
+    for entry in sorted(folder.iterdir()):
+        if entry.name.startswith("."):
+            continue
+        if entry.is_dir():
+            _walk(entry, (*above, real), files, refused)
+        elif entry.is_file() or entry.is_symlink():
+            files.append(entry)
 
 
 def _why_nothing(path: Path) -> str:

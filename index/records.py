@@ -4,7 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ingest.records import Basis, EventKind, Kind, Mention, Record, Span, State, SubItem
+from pydantic import Field
+
+from ingest.records import Basis, EventKind, Kind, Mention, Record, Repair, Span, State, SubItem
+
+
+class Details(Record):
+    """What was kept of how a document was read: printed page numbers that differ, pages unread, characters mended."""
+
+    printed_pages: dict[int, str] = Field(default_factory=dict)
+    unread_pages: tuple[int, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 class DocumentRow(Record):
@@ -24,6 +34,7 @@ class DocumentRow(Record):
     recommendations: int
     warnings: tuple[str, ...]
     sources: dict[str, str]
+    details: Details = Details()
 
 
 class StoredMention(Record):

@@ -15,7 +15,8 @@ CREATE TABLE IF NOT EXISTS documents (
     warnings TEXT NOT NULL,
     sources TEXT NOT NULL,
     adopted TEXT,
-    adopted_from TEXT
+    adopted_from TEXT,
+    details TEXT NOT NULL DEFAULT '{}'
 );
 CREATE TABLE IF NOT EXISTS passages (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -52,6 +53,7 @@ CREATE TABLE IF NOT EXISTS recommendation_mentions (
     PRIMARY KEY (mention, recommendation)
 );
 CREATE TABLE IF NOT EXISTS embeddings (hash TEXT PRIMARY KEY, vector BLOB NOT NULL);
+CREATE TABLE IF NOT EXISTS refused (path TEXT PRIMARY KEY, file TEXT NOT NULL, reason TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS corrections (path TEXT PRIMARY KEY, body TEXT NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS passages_fts USING fts5 (
     "text", context, place, tokenize = 'porter unicode61 remove_diacritics 2'

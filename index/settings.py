@@ -1,4 +1,4 @@
-"""Settings, from the environment: SCRUTINEER_LIBRARY, SCRUTINEER_MODEL, SCRUTINEER_LOCK_SECONDS."""
+"""Settings, from the environment: SCRUTINEER_LIBRARY, SCRUTINEER_MODEL and so on, one for each field."""
 
 from __future__ import annotations
 
@@ -8,12 +8,25 @@ from platformdirs import user_data_path
 from pydantic import Field
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from ingest.apart import Limits
+
 
 class Settings(BaseSettings):
-    """`model` is a folder or the name of an installed sentence-transformers model; empty for the one that comes along."""
+    """`model` is a folder or the name of an installed sentence-transformers model; empty for the one that comes along.
+
+    The parse limits hold for one file. `processes` is how many files are parsed at once: 0 for one a core.
+    """
 
     model_config = SettingsConfigDict(env_prefix="SCRUTINEER_", frozen=True)
 
     library: Path = Field(default_factory=lambda: user_data_path("scrutineer") / "library")
     model: str = ""
     lock_seconds: float = 5.0
+    parse_seconds: float = Field(default=Limits().seconds, gt=0)
+    parse_memory_mb: int = Field(default=Limits().memory_mb, gt=0)
+    file_mb: int = Field(default=Limits().file_mb, gt=0)
+    processes: int = Field(default=0, ge=0)
+
+    @property
+    def limits(self) -> Limits:
+        return Limits(self.parse_seconds, self.parse_memory_mb, self.file_mb)

@@ -8,7 +8,9 @@ import importlib
 import logging
 import re
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from types import ModuleType
 
 from rapidfuzz import fuzz
 
@@ -17,7 +19,7 @@ from ingest.kinds import is_executive, is_review, kind_of
 from ingest.meeting import identify, parts_of
 from ingest.outline import Place, outline
 from ingest.passages import Size, make_passages, rough_count
-from ingest.records import EventKind, Extract, Found, Given, Kind, Meeting, Mention, ParsedDocument
+from ingest.records import EventKind, Extract, Found, Given, Kind, Meeting, Mention, Options, ParsedDocument
 from ingest.resolutions import Resolution, find_resolutions, flatten, is_procedural, sub_items
 from ingest.responses import find_decisions_by_number, find_replies
 from ingest.trackers import TrackerTable, find_trackers, mentions_of
@@ -34,44 +36,85 @@ READERS = {
     ".htm": "html",
     ".xhtml": "html",
     ".docx": "docx",
+    ".doc": "office",
+    ".odt": "office",
+    ".rtf": "office",
     ".pdf": "pdf",
 }
+# Endings that papers come in and that are not read themselves: what to do with them.
+INSTEAD = {
+    ".eml": "an e-mail: save what is attached to it and ingest that",
+    ".msg": "an e-mail: save what is attached to it and ingest that",
+    ".zip": "an archive: unpack it and ingest the folder",
+    ".7z": "an archive: unpack it and ingest the folder",
+    ".xlsx": "a workbook: save the sheet as PDF or text (tab delimited) and ingest that",
+    ".xls": "a workbook: save the sheet as PDF or text (tab delimited) and ingest that",
+    ".csv": "a sheet: save it as text (tab delimited) and ingest that",
+    ".pptx": "slides: save them as PDF and ingest that",
+    ".jpg": "a picture: save it as PDF and use `ingest --ocr`",
+    ".jpeg": "a picture: save it as PDF and use `ingest --ocr`",
+    ".png": "a picture: save it as PDF and use `ingest --ocr`",
+    ".tif": "a picture: save it as PDF and use `ingest --ocr`",
+    ".tiff": "a picture: save it as PDF and use `ingest --ocr`",
+}
 # Raised whenever the same bytes would be understood differently, so that libraries read them again.
-PARSER_VERSION = 1
+PARSER_VERSION = 2
 _TRUNCATED = re.compile(r"view the full minutes text", re.I)
 
 
-def parse(path: Path, *, size: Size | None = None, given: Given | None = None) -> ParsedDocument:
+def parse(path: Path, *, size: Size | None = None, given: Given | None = None, options: Options = Options()) -> ParsedDocument:
     """Reads and understands one file. Raises RefusedFile, which says why and what to do.
 
     `given` is what a person set by hand.
     """
-    data = _bytes(path)
+    sha256 = sha256_of(path)
     try:
-        extract = read(path)
-    except RefusedFile:
-        raise
+        extract = read(path, options)
+    except RefusedFile as e:
+        raise e if str(e).startswith(str(path)) else RefusedFile(f"{path}: {e}") from e
     except Exception as e:
         _log.debug("reading %s failed", path, exc_info=e)
         raise RefusedFile(
             f"{path}: damaged or not what its ending says ({type(e).__name__}: {e}); save or download it again"
         ) from e
-    if not extract.text.strip():
+    if sha256_of(path) != sha256:
+        raise RefusedFile(f"{path}: changed while it was read; ingest it again when it is finished")
+    if not extract.text.strip() and not extract.unread_pages:
         raise RefusedFile(f"{path}: no text in it; check that it is the right file")
-    return understand(extract, path, hashlib.sha256(data).hexdigest(), size or Size(rough_count), given or Given())
+    return understand(extract, path, sha256, size or Size(rough_count), given or Given())
 
 
-def read(path: Path) -> Extract:
+def read(path: Path, options: Options = Options()) -> Extract:
     """The text and blocks of a file, by its ending."""
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        raise RefusedFile(f"{path}: files ending in {path.suffix or 'nothing'} are not read; use {', '.join(sorted(READERS))}")
-    extract: Extract = importlib.import_module(f"ingest.readers.{reader}").read(path)
+    extract: Extract = _reader(path).read(path, options)
     return extract
 
 
+def warm(path: Path) -> None:
+    """Loads what reading such a file needs, so that the next of its kind is read at once."""
+    with suppress(RefusedFile):
+        getattr(_reader(path), "warm", lambda: None)()
+
+
+def _reader(path: Path) -> ModuleType:
+    ending = path.suffix.lower()
+    if ending in INSTEAD:
+        raise RefusedFile(f"{path}: {INSTEAD[ending]}")
+    if ending not in READERS:
+        raise RefusedFile(f"{path}: files ending in {path.suffix or 'nothing'} are not read; use {', '.join(sorted(READERS))}")
+    return importlib.import_module(f"ingest.readers.{READERS[ending]}")
+
+
 def sha256_of(path: Path) -> str:
-    return hashlib.sha256(_bytes(path)).hexdigest()
+    """The hash of a file's content. Raises RefusedFile where it cannot be read or is empty."""
+    try:
+        with path.open("rb") as stream:
+            if not stream.read(1):
+                raise RefusedFile(f"{path}: empty; download or save it again")
+            stream.seek(0)
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as e:
+        raise RefusedFile(f"{path}: cannot be read ({e.strerror or e}); check that it is there and may be opened") from e
 
 
 def understand(extract: Extract, path: Path, sha256: str, size: Size, given: Given) -> ParsedDocument:
@@ -107,6 +150,9 @@ def understand(extract: Extract, path: Path, sha256: str, size: Size, given: Giv
         title=title,
         meeting=meeting,
         pages=extract.pages,
+        printed_pages=extract.printed_pages,
+        unread_pages=extract.unread_pages,
+        repairs=extract.repairs,
         passages=tuple(passages),
         mentions=tuple(mentions),
         warnings=(*extract.warnings, *_warnings(extract, meeting, kind, mentions, in_tables)),
@@ -237,13 +283,3 @@ def _warnings(extract: Extract, meeting: Meeting, kind: Kind, mentions: Sequence
     if kind in ("monitoring", "response") and unread:
         out.append(f"{len(unread)} table(s) in it name no recommendations and were read as text")
     return out
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        data = path.read_bytes()
-    except OSError as e:
-        raise RefusedFile(f"{path}: cannot be read ({e.strerror or e}); check that it is there and may be opened") from e
-    if not data.strip():
-        raise RefusedFile(f"{path}: empty; download or save it again")
-    return data

@@ -40,7 +40,8 @@ class Block(Record):
     """One heading, paragraph, list item or table row, in reading order.
 
     `text` is exactly the extracted text from `start` to `end`; a list marker or item number
-    stands before `start`, in `marker`. A row has `cells`, the spans of its columns in order.
+    stands before `start`, in `marker`. A row has `cells`, the spans of its columns in order, and
+    `merged`, the indices of those that the cell above covers.
     """
 
     kind: Literal["heading", "paragraph", "list_item", "row"]
@@ -52,6 +53,7 @@ class Block(Record):
     marker: str | None = None
     table: int | None = None
     cells: tuple[Span, ...] = ()
+    merged: tuple[int, ...] = ()
     bold: bool = False
 
     @property
@@ -67,12 +69,27 @@ class Hints(Record):
     places: tuple[str, ...] = ()
 
 
+class Repair(Record):
+    """Characters `start` to `end` of the extracted text were mended; the file itself has `source` there."""
+
+    start: int
+    end: int
+    source: str
+
+
 class Extract(Record):
-    """A file as its reader gives it: the text, its blocks, the number of pages where it has pages."""
+    """A file as its reader gives it: the text, its blocks, the number of pages where it has pages.
+
+    `printed_pages` are the page numbers that the paper itself bears where they differ from the count,
+    `unread_pages` those without text (scans).
+    """
 
     text: str
     blocks: tuple[Block, ...]
     pages: int | None = None
+    printed_pages: dict[int, str] = {}
+    unread_pages: tuple[int, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     hints: Hints = Hints()
     warnings: tuple[str, ...] = ()
 
@@ -100,6 +117,12 @@ class Given(Record):
     committee: str | None = None
     date: str | None = None
     kind: Kind | None = None
+
+
+class Options(Record):
+    """How to read a file. With `ocr`, pages without text are read by Tesseract."""
+
+    ocr: bool = False
 
 
 class SubItem(Record):
@@ -168,6 +191,9 @@ class ParsedDocument(Record):
     title: str | None
     meeting: Meeting
     pages: int | None
+    printed_pages: dict[int, str] = {}
+    unread_pages: tuple[int, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     passages: tuple[Passage, ...]
     mentions: tuple[Mention, ...]
     warnings: tuple[str, ...]

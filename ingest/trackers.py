@@ -158,10 +158,15 @@ class _Reading:
         offset = len(body) - len(words)
         entry.label = label
         entry.recommended = [Span(start=recommended.start + offset, end=recommended.end, page=recommended.page)]
+        above = self._rows[-1] if self._rows else None
         for role in ("action", "status", "response"):
             if span := columns.cell(row, role):
                 getattr(entry, role).append(span)
-        entry.owner, entry.due = columns.text(row, "owner"), columns.text(row, "due")
+            elif above and columns.index.get(role) in row.merged:
+                getattr(entry, role).extend(getattr(above, role))
+        for role in ("owner", "due"):
+            goes_on = above if columns.index.get(role) in row.merged else None
+            setattr(entry, role, columns.text(row, role) or (getattr(goes_on, role) if goes_on else ""))
         return entry
 
     def _carries_on(self, words: str) -> bool:

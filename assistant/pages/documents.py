@@ -15,6 +15,7 @@ from ingest.parse import READERS
 def page() -> None:
     st.title("Documents")
     _upload()
+    _refused()
     rows = library().documents()
     if not rows:
         st.info("The library is empty. Choose some scrutiny papers above to begin.")
@@ -54,6 +55,14 @@ def _upload() -> None:
     )
     for refused in report.refused:
         st.text(f"Refused: {refused.reason}")
+
+
+def _refused() -> None:
+    refused = library().refused()
+    if refused:
+        st.subheader("Refused when last read")
+        for r in refused:
+            st.text(r.reason)
 
 
 def _remove(rows: list[DocumentRow]) -> None:

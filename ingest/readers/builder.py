@@ -6,8 +6,12 @@ import re
 from collections.abc import Sequence
 from typing import Literal
 
+from ingest.errors import RefusedFile
 from ingest.labels import Label, split_label
-from ingest.records import Block, Extract, Hints, Span
+from ingest.readers.mending import mend_encoding
+from ingest.records import Block, Extract, Hints, Repair, Span
+
+MOST_ROWS = 20_000
 
 _SPACE = re.compile(r"[^\S\n]+")
 _ENDED = re.compile(r"[.:;?!–—-][\"'”’)\]]*$")
@@ -26,7 +30,9 @@ class TextBuilder:
         self._parts: list[str] = []
         self._length = 0
         self._blocks: list[Block] = []
+        self._repairs: list[Repair] = []
         self._tables = 0
+        self._rows = 0
         self._last_label: Label | None = None
 
     def heading(self, text: str, *, level: int = 1, marker: str | None = None, page: int | None = None) -> None:
@@ -58,21 +64,34 @@ class TextBuilder:
         else:
             self._add("list_item" if marker else "paragraph", text, marker, page, level, bold=bold)
 
-    def row(self, cells: Sequence[str], *, table: int, page: int | None = None) -> None:
-        """One table row; the cells stand in the text with tabs between them."""
+    def row(self, columns: Sequence[str | None], *, table: int, page: int | None = None) -> None:
+        """One table row; the cells stand in the text with tabs between them. None: the cell above goes on."""
+        cells = [c or "" for c in columns]
         if not any(c.strip() for c in cells):
             return
+        self._rows += 1
+        if self._rows > MOST_ROWS:
+            raise RefusedFile(f"its tables have more than {MOST_ROWS:,} rows, as no committee paper has; split it")
         start = self._length
-        spans = []
+        spans, texts = [], []
         for n, cell in enumerate(cells):
             if n:
                 self._write("\t")
             at = self._length
-            self._write(fold_space(cell))
+            texts.append(self._write_mended(fold_space(cell)))
             spans.append(Span(start=at, end=self._length, page=page))
-        text = "\t".join(fold_space(c) for c in cells)
+        text = "\t".join(texts)
         self._blocks.append(
-            Block(kind="row", text=text, start=start, end=self._length, page=page, table=table, cells=tuple(spans))
+            Block(
+                kind="row",
+                text=text,
+                start=start,
+                end=self._length,
+                page=page,
+                table=table,
+                cells=tuple(spans),
+                merged=tuple(n for n, c in enumerate(columns) if c is None),
+            )
         )
         self._write("\n")
 
@@ -80,13 +99,24 @@ class TextBuilder:
         self._tables += 1
         return self._tables
 
-    def extract(self, *, pages: int | None = None, hints: Hints | None = None, warnings: Sequence[str] = ()) -> Extract:
+    def extract(
+        self,
+        *,
+        pages: int | None = None,
+        hints: Hints | None = None,
+        warnings: Sequence[str] = (),
+        printed_pages: dict[int, str] | None = None,
+        unread_pages: Sequence[int] = (),
+    ) -> Extract:
         return Extract(
             text="".join(self._parts),
             blocks=tuple(self._blocks),
             pages=pages,
             hints=hints or Hints(),
             warnings=tuple(warnings),
+            printed_pages=printed_pages or {},
+            unread_pages=tuple(unread_pages),
+            repairs=tuple(self._repairs),
         )
 
     def _add(
@@ -105,7 +135,7 @@ class TextBuilder:
         if marker:
             self._write(marker + " ")
         start = self._length
-        self._write(text)
+        text = self._write_mended(text)
         self._blocks.append(
             Block(kind=kind, text=text, start=start, end=self._length, page=page, level=level, marker=marker, bold=bold)
         )
@@ -121,10 +151,20 @@ class TextBuilder:
         last = self._blocks.pop()
         self._parts.pop()
         self._length -= 1
-        self._write(" " + text)
+        self._write(" ")
+        text = self._write_mended(text)
         self._blocks.append(last.model_copy(update={"text": f"{last.text} {text}", "end": self._length}))
         self._write("\n")
 
     def _write(self, text: str) -> None:
         self._parts.append(text)
         self._length += len(text)
+
+    def _write_mended(self, text: str) -> str:
+        """Writes `text` with double-encoded characters mended, and keeps what stood there; gives what was written."""
+        mended, changes = mend_encoding(text)
+        self._repairs += [
+            Repair(start=self._length + start, end=self._length + end, source=source) for start, end, source in changes
+        ]
+        self._write(mended)
+        return mended

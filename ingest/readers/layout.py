@@ -36,7 +36,7 @@ class PrintedTable(NamedTuple):
     """A table: where it begins on its page, in points, and its rows in order."""
 
     top: float
-    rows: list[list[str]]
+    rows: list[list[str | None]]
 
 
 def rows_of(words: Sequence[Word]) -> list[Row]:
@@ -52,9 +52,10 @@ def rows_of(words: Sequence[Word]) -> list[Row]:
 
 def line_of(row: Row) -> Line:
     text = row[0]["text"]
-    for before, word in pairwise(row):
-        gap = word["x0"] - before["x1"]
-        text += ("  " if gap > 1.5 * word["size"] else " ") + word["text"]
+    gaps = [b["x0"] - a["x1"] for a, b in pairwise(row)]
+    tracked = _tracked_gap(row, gaps)
+    for gap, word in zip(gaps, row[1:], strict=True):
+        text += ("" if gap < tracked else "  " if gap > max(1.5 * word["size"], 3 * tracked) else " ") + word["text"]
     text = _SPACED.sub(lambda m: m[0].replace(" ", ""), text.translate(LIGATURES))
     return Line(
         text,
@@ -65,6 +66,14 @@ def line_of(row: Row) -> Line:
         median(w["size"] for w in row),
         all(_STRONG.search(w["fontname"]) for w in row),
     )
+
+
+def _tracked_gap(row: Row, gaps: Sequence[float]) -> float:
+    """The gap below which the pieces of a letter-spaced line are one word; 0 for an ordinary line."""
+    single = sum(len(w["text"]) == 1 for w in row)
+    if len(row) < 5 or single < 0.6 * len(row):
+        return 0.0
+    return 1.6 * median(gaps)
 
 
 def in_reading_order(rows: Sequence[Row], width: float) -> list[Row]:
@@ -187,4 +196,4 @@ def _table(rows: Sequence[Row], columns: Sequence[float]) -> PrintedTable:
             out.append(cells)
         else:
             out[-1] = [f"{a} {b}".strip() for a, b in zip(out[-1], cells, strict=True)]
-    return PrintedTable(rows[0][0]["top"], [[c.translate(LIGATURES) for c in r] for r in out])
+    return PrintedTable(rows[0][0]["top"], [[c.translate(LIGATURES) for c in cells] for cells in out])

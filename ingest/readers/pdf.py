@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 
 from ingest.errors import RefusedFile
 from ingest.labels import split_label
+from ingest.readers import ocr
 from ingest.readers.builder import TextBuilder
 from ingest.readers.layout import LIGATURES, Line, PrintedTable, in_reading_order, line_of, rows_of, take_unruled
-from ingest.records import Extract, Hints
+from ingest.records import Extract, Hints, Options
 
 _PAGE_NUMBER = re.compile(
     r"^(page\s+)?\d{1,4}(\s*(of|/)\s*\d{1,4})?$|^- ?\d{1,4} ?-$|^.{0,120}\bpage\s+\d{1,4}(\s*(of|/)\s*\d{1,4})?$", re.I
@@ -21,38 +22,62 @@ _PAGE_NUMBER = re.compile(
 _MARGIN = 0.12
 
 
+_PRINTED_NUMBER = re.compile(
+    r"^-? ?(?P<alone>\d{1,4}) ?-?$|^page\s+(?P<first>\d{1,4})\b|\bpage\s+(?P<last>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?$", re.I
+)
+
+
 class Sheet(NamedTuple):
-    """One page, taken apart."""
+    """One page, taken apart; `scanned` where it is a picture without text."""
 
     number: int
     width: float
     height: float
     lines: list[Line]
     tables: list[PrintedTable]
+    scanned: bool = False
 
 
-def read(path: Path) -> Extract:
-    """Reads a PDF. Raises RefusedFile where it is encrypted, broken or has no text at all."""
-    sheets = _open(path)
+def read(path: Path, options: Options) -> Extract:
+    """Reads a PDF. Raises RefusedFile where it is encrypted, broken or blank throughout."""
+    sheets = _open(path, options)
     running = _running_lines(sheets)
     spacing = _line_spacing(sheets)
     build = TextBuilder()
-    empty: list[int] = []
+    unread: list[int] = []
     shown: set[str] = set()
     for sheet in sheets:
         lines = [line for line in sheet.lines if not _is_running(line, sheet, running, shown)]
-        if not lines and not sheet.tables:
-            empty.append(sheet.number)
-            continue
+        if sheet.scanned and not lines:
+            unread.append(sheet.number)
         _emit(build, lines, sheet, spacing)
-    if len(empty) == len(sheets):
-        raise RefusedFile(f"{path}: no text on any of its {len(sheets)} pages (a scan); give it a text layer first")
-    warnings = (f"no text on page {', '.join(map(str, empty))}: not read (scanned or blank)",) if empty else ()
     titles = tuple(dict.fromkeys(t for t in running.values() if re.search(r"[A-Za-z]{4}", t)))
-    return build.extract(pages=len(sheets), hints=Hints(titles=titles), warnings=warnings)
+    return build.extract(
+        pages=len(sheets),
+        hints=Hints(titles=titles),
+        printed_pages=_printed_pages(sheets),
+        unread_pages=unread,
+        warnings=_about_scans(unread, [s.number for s in sheets if s.scanned and s.lines], len(sheets), options),
+    )
 
 
-def _open(path: Path) -> list[Sheet]:
+def _about_scans(unread: Sequence[int], read_by_ocr: Sequence[int], pages: int, options: Options) -> list[str]:
+    out = []
+    if unread:
+        where = f"any of its {pages} pages" if len(unread) == pages else f"page {', '.join(map(str, unread))}"
+        if not options.ocr:
+            advice = "`ingest --ocr` reads scans where Tesseract is installed"
+        elif ocr.available():
+            advice = "Tesseract found none either"
+        else:
+            advice = "Tesseract is not installed, so --ocr could not read it"
+        out.append(f"no text on {where} (a scan): not read; {advice}")
+    if read_by_ocr:
+        out.append(f"page {', '.join(map(str, read_by_ocr))} read from a picture: check names and figures against it")
+    return out
+
+
+def _open(path: Path, options: Options) -> list[Sheet]:
     import pdfplumber
     from pdfminer.pdfdocument import PDFPasswordIncorrect
     from pdfminer.pdfexceptions import PDFException
@@ -60,7 +85,7 @@ def _open(path: Path) -> list[Sheet]:
 
     try:
         with path.open("rb") as stream, pdfplumber.open(stream) as pdf:
-            return _sheets(pdf.pages)
+            return _sheets(pdf.pages, options)
     except PdfminerException as e:
         if isinstance(e.args[0] if e.args else None, PDFPasswordIncorrect):
             raise RefusedFile(f"{path}: encrypted with a password; save a copy without one") from e
@@ -69,22 +94,64 @@ def _open(path: Path) -> list[Sheet]:
         raise RefusedFile(f"{path}: a broken PDF ({type(e).__name__}: {e}); save or download it again") from e
 
 
-def _sheets(pages: Sequence[Any]) -> list[Sheet]:
+def _sheets(pages: Sequence[Any], options: Options) -> list[Sheet]:
     sheets: list[Sheet] = []
     carried: list[float] | None = None
     for page in pages:
         words = page.extract_words(extra_attrs=["fontname", "size"], use_text_flow=False, x_tolerance_ratio=0.15)
+        scanned = _is_scan(page, words)
+        if scanned:
+            words = ocr.words_of(page) if options.ocr and ocr.available() else []
         tables, boxes = [], []
         for table in page.find_tables():
-            rows = [[_cell(c) for c in row] for row in table.extract()]
+            rows = _rows(table)
             if rows and len(rows[0]) >= 2 and any(sum(bool(c) for c in r) >= 2 for r in rows):
                 tables.append(PrintedTable(table.bbox[1], rows))
                 boxes.append(table.bbox)
         free = rows_of([w for w in words if not any(_inside(w, box) for box in boxes)])
         free, unruled, carried = take_unruled(free, carried)
         lines = [line_of(row) for row in in_reading_order(free, float(page.width))]
-        sheets.append(Sheet(page.page_number, float(page.width), float(page.height), lines, [*tables, *unruled]))
+        sheets.append(Sheet(page.page_number, float(page.width), float(page.height), lines, [*tables, *unruled], scanned))
+        page.close()
     return sheets
+
+
+def _rows(table: Any) -> list[list[str | None]]:
+    """The cells of a ruled table; None where the cell above goes on, "" where there is none."""
+    boxes = [row.cells for row in table.rows]
+    out: list[list[str | None]] = []
+    for y, texts in enumerate(table.extract()):
+        foot = max((box[3] for box in boxes[y] if box), default=0.0)
+        row: list[str | None] = []
+        for x, text in enumerate(texts):
+            over = next((boxes[up][x] for up in range(y - 1, -1, -1) if boxes[up][x]), None)
+            covered = boxes[y][x] is None and over is not None and over[3] >= foot - 1
+            row.append(None if covered else _cell(text))
+        out.append(row)
+    return out
+
+
+def _is_scan(page: Any, words: Sequence[Any]) -> bool:
+    """A picture over most of the page, and no words but at its head and foot (a stamped page number)."""
+    height = float(page.height)
+    if any(height * _MARGIN <= w["top"] and w["bottom"] <= height * (1 - _MARGIN) for w in words):
+        return False
+    area = max((float(i["width"]) * float(i["height"]) for i in page.images), default=0.0)
+    return area > 0.4 * float(page.width) * height
+
+
+def _printed_pages(sheets: Sequence[Sheet]) -> dict[int, str]:
+    """The page numbers that the paper bears, of pages where they differ from the count; the foot's before the head's."""
+    printed: dict[int, str] = {}
+    for sheet in sheets:
+        edges = [line for line in sheet.lines if _at_edge(line, sheet)]
+        for line in reversed(edges):
+            if m := _PRINTED_NUMBER.search(line.text.strip()):
+                number = m["alone"] or m["first"] or m["last"]
+                if int(number) != sheet.number:
+                    printed[sheet.number] = number
+                break
+    return printed
 
 
 def _inside(word: dict[str, Any], box: tuple[float, float, float, float]) -> bool:

@@ -9,22 +9,23 @@ from lxml import html as lxml_html
 _BREAKS = {"p", "div", "li", "br", "tr"}
 
 
-def grid(table: lxml_html.HtmlElement) -> list[list[str]]:
+def grid(table: lxml_html.HtmlElement) -> list[list[str | None]]:
     """The rows of `table`, each with one text a column.
 
-    A cell merged over rows or columns stands once, in its first place; the others are empty.
+    A cell merged over rows or columns stands once, in its first place; the columns it covers are
+    empty to its right, and None in the rows below, where it goes on.
     """
-    rows: list[list[str]] = []
-    taken: dict[tuple[int, int], str] = {}
+    rows: list[list[str | None]] = []
+    taken: dict[tuple[int, int], str | None] = {}
     for r, tr in enumerate(own_rows(table)):
-        row: list[str] = []
+        row: list[str | None] = []
         for cell in tr.xpath("./td|./th"):
             while (r, len(row)) in taken:
                 row.append(taken.pop((r, len(row))))
             wide, tall = span_of(cell, "colspan"), span_of(cell, "rowspan")
             for down in range(1, tall):
                 for across in range(wide):
-                    taken[(r + down, len(row) + across)] = ""
+                    taken[(r + down, len(row) + across)] = "" if across else None
             row += [cell_text(cell)] + [""] * (wide - 1)
         while (r, len(row)) in taken:
             row.append(taken.pop((r, len(row))))

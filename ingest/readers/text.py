@@ -10,7 +10,7 @@ from statistics import median
 from ingest.labels import split_label
 from ingest.readers.builder import TextBuilder
 from ingest.readers.plain import decode
-from ingest.records import Extract
+from ingest.records import Extract, Options
 
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"^\s*(=|-){3,}\s*$")
@@ -23,7 +23,7 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|>~])")
 _FILE_LINK = re.compile(r"\s*(?:pdf|doc|word|docx|xls) icon\b.*$|[\s,(]+(?:PDF|DOCX?|XLSX?),?\s+[\d.]+\s*[KM]B\)?\s*$", re.I)
 
 
-def read(path: Path) -> Extract:
+def read(path: Path, _options: Options) -> Extract:
     """Reads a text or Markdown file. Raises RefusedFile where it is not text."""
     text, warning = decode(path.read_bytes(), path)
     return read_text(text, warnings=(warning,) if warning else ())

@@ -197,8 +197,8 @@ def test_a_copied_library_is_the_same_library(sample_folder: Path, tmp_path: Pat
 
 
 def test_no_passage_is_longer_than_the_embedder_reads(sample: Library) -> None:
-    from index.embedder import token_counter
+    from index.embedder import TokenCounter
 
-    count = token_counter()
+    count = TokenCounter()
     stored = sample.catalogue.passages(sample.catalogue.passage_ids())
     assert max(count(f"{p.context}\n{p.text}") + 2 for p in stored.values()) <= 256

@@ -108,7 +108,7 @@ def test_a_pdfs_footers_are_left_out_and_its_table_kept() -> None:
     ("name", "content", "why"),
     [
         ("empty.txt", b"", "empty"),
-        ("blank.txt", b"  \n\n ", "empty"),
+        ("blank.txt", b"  \n\n ", "no text"),
         ("picture.txt", bytes(range(256)) * 40, "binary"),
         ("old.wpd", b"words", "are not read"),
         ("none", b"words", "are not read"),

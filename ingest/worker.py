@@ -1,0 +1,79 @@
+"""The process that parses: `python -m ingest.worker`, which `ingest.apart` starts and minds.
+
+Jobs come in on standard input, one pickled tuple a line in base64; for each, one line of JSON goes
+out: {"parsed": …}, {"refused": why} or {"ended": how}. Where the system can fork, every job runs in
+a fresh fork of this process, which has the readers loaded; elsewhere in this process itself.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import logging
+import os
+import pickle
+import sys
+from typing import BinaryIO
+
+
+def main() -> None:
+    # What a library prints must not stand among the answers: they go to a copy of standard output.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    logging.disable(logging.WARNING)
+    # spaCy loads torch where it is installed and needs it for nothing here: half of a start's time and memory.
+    sys.modules.setdefault("torch", None)  # type: ignore[arg-type]
+    for line in sys.stdin.buffer:
+        answers.write(_in_a_fork(line, answers) if hasattr(os, "fork") else _do(line))
+        answers.write(b"\n")
+        answers.flush()
+
+
+def _do(line: bytes) -> bytes:
+    from ingest.errors import RefusedFile
+    from ingest.parse import parse
+
+    # The line was pickled by the process that started this one; answers are JSON, so that nothing
+    # that a document might do in here is ever unpickled over there.
+    path, size, given, options = pickle.loads(base64.b64decode(line))  # noqa: S301
+    try:
+        parsed = parse(path, size=size, given=given, options=options)
+    except RefusedFile as e:
+        return json.dumps({"refused": str(e)}).encode()
+    except Exception as e:  # noqa: BLE001 - whatever a file brings about, the answer is one line
+        return json.dumps({"ended": f"it could not be read ({type(e).__name__}: {e})"}).encode()
+    return b'{"parsed":' + parsed.model_dump_json().encode() + b"}"
+
+
+def _in_a_fork(line: bytes, answers: BinaryIO) -> bytes:
+    _load_reader(line)
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            os.close(ours)
+            answers.close()
+            with os.fdopen(theirs, "wb") as out:
+                out.write(_do(line))
+            code = 0
+        finally:
+            os._exit(code)
+    os.close(theirs)
+    with os.fdopen(ours, "rb") as back:
+        answer = back.read()
+    status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    if status == 0:
+        return answer
+    return json.dumps({"ended": f"reading it ended with {'signal' if status < 0 else 'code'} {abs(status)}"}).encode()
+
+
+def _load_reader(line: bytes) -> None:
+    """Imports what the job's reader needs before the fork, so that the next file of its kind has it too."""
+    from ingest.parse import warm
+
+    warm(pickle.loads(base64.b64decode(line))[0])  # noqa: S301
+
+
+if __name__ == "__main__":
+    main()
