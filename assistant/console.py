@@ -107,7 +107,7 @@ def show_precedents(found: Sequence[Precedent]) -> None:
 
 
 def show_documents(rows: Sequence[DocumentRow], refused: Sequence[Refused]) -> None:
-    table = Table("File", "Kind", "Council", "Committee", "Date", "Recommendations", "Warnings")
+    table = Table("File", "Kind", "Council", "Committee", "Date", "Recommendations")
     for d in rows:
         cells = (
             d.file,
@@ -116,10 +116,12 @@ def show_documents(rows: Sequence[DocumentRow], refused: Sequence[Refused]) -> N
             d.committee or "?",
             d.meeting_date.isoformat() if d.meeting_date else "?",
             str(d.recommendations),
-            "; ".join(d.warnings),
         )
         table.add_row(*(Text(c) for c in cells))
     _out.print(table if rows else Text("The library is empty: `scrutineer ingest FOLDER` reads papers into it."))
+    for d in rows:
+        for warning in d.warnings:
+            _say(f"{d.file}: {warning}")
     for r in refused:
         _say(f"Refused when last read: {r.reason}")
 

@@ -115,9 +115,16 @@ class Library:
         added: list[str] = []
         replaced: list[str] = []
         unchanged: list[str] = []
+        paths = list(paths)
         files, refused = _gather(paths)
         given = {k: v for k, v in (("authority", authority), ("committee", committee)) if v}
         with self._writing():
+            with self.catalogue.transaction():
+                for path in paths:
+                    self.catalogue.drop_refused(_key(path))
+                for circle in refused:
+                    if Path(circle.file).is_dir():
+                        self.catalogue.set_refused(os.path.abspath(circle.file), circle)
             todo: list[Path] = []
             for path in files:
                 try:

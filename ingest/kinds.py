@@ -9,6 +9,10 @@ from ingest.meeting import SCRUTINY, head_of
 from ingest.records import Extract, Kind
 
 
+# A title that says so; "RESOLVED: That officers report back" does not.
+_NAMES_REPORT = re.compile(r"^(?!.*\b(?:resolved|recommended|agreed|that|report back)\b).{0,110}\breport\b", re.I)
+
+
 def kind_of(
     extract: Extract, *, trackers: int, replies: int, unanswered: int, resolutions: int, columns: set[str], packed: bool
 ) -> Kind:
@@ -74,7 +78,7 @@ def kind_of(
         return "minutes"
     if tracker_like and not resolutions:
         return "monitoring"
-    if report_like or re.search(r"\breport\b", top, re.I):
+    if report_like or any(_NAMES_REPORT.search(line) for line in head.lines[:14]):
         return "report"
     if resolutions:
         return "minutes"

@@ -267,14 +267,11 @@ def _folded(text: str) -> str:
 
 def _warnings(extract: Extract, meeting: Meeting, kind: Kind, mentions: Sequence[Mention], in_tables: set[int]) -> list[str]:
     out = []
-    if meeting.authority is None:
-        out.append("no authority found: give it with --authority, or `scrutineer correct`")
-    elif "place named" in meeting.authority.source or "file" in meeting.authority.source:
+    for part in ("authority", "committee", "date"):
+        if getattr(meeting, part) is None:
+            out.append(f"no {part} found: give it with `scrutineer correct`")
+    if meeting.authority and ("place named" in meeting.authority.source or "file" in meeting.authority.source):
         out.append(f"authority {meeting.authority.value} taken from: {meeting.authority.source}")
-    if meeting.committee is None:
-        out.append("no committee found: give it with --committee, or `scrutineer correct`")
-    if meeting.date is None:
-        out.append("no date of meeting found: give it with `scrutineer correct`")
     if _TRUNCATED.search(extract.text):
         out.append("truncated by the web site (“view the full minutes text”): outcomes may be missing")
     if kind == "monitoring" and not mentions:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from lxml import html as lxml_html
 
+from ingest.errors import RefusedFile
 from ingest.labels import to_roman
 from ingest.readers.builder import TextBuilder, fold_space
 from ingest.readers.plain import decode
@@ -27,6 +29,7 @@ _BLOCK_TAGS = {
     "dt", "dd", "blockquote", "header", "footer", "aside", "pre", "fieldset", "figure", "center", "address", "body",
     "hr", "form", "tr", "td",
 }  # fmt: skip
+_DEEPEST = 2048  # libxml2 leaves out what lies deeper
 _BOLD_TAGS = {"b", "strong"}
 _HOST = re.compile(r"(?:https?://|@)([a-z0-9.-]+\.(?:gov\.uk|gov\.wales|gov\.scot|org\.uk))", re.I)
 _TYPES = {"a": lambda n: chr(96 + n), "A": lambda n: chr(64 + n), "i": to_roman, "I": lambda n: to_roman(n).upper()}
@@ -41,8 +44,11 @@ def read(path: Path, _options: Options) -> Extract:
 
 def read_html(source: str, *, warnings: tuple[str, ...] = ()) -> Extract:
     source = re.sub(r"^\s*<\?xml[^>]*\?>", "", source)
-    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=False)
+    parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
     root = lxml_html.document_fromstring(source.encode("utf-8") or b"<p></p>", parser=parser)
+    if any(e.type_name == "ERR_RESOURCE_LIMIT" for e in parser.error_log):
+        raise RefusedFile(f"its elements are nested more than {_DEEPEST:,} deep, and what lies deeper is lost; save the page again")
+    sys.setrecursionlimit(max(sys.getrecursionlimit(), 4 * _DEEPEST))
     walker = _Walker()
     body = root.find("body")
     walker.walk(body if body is not None else root)

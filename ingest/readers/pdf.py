@@ -85,13 +85,38 @@ def _open(path: Path, options: Options) -> list[Sheet]:
 
     try:
         with path.open("rb") as stream, pdfplumber.open(stream) as pdf:
-            return _sheets(pdf.pages, options)
+            _check_tree(pdf.doc.catalog.get("Pages"), ())
+            sheets = _sheets(pdf.pages, options)
+            if not sheets:
+                raise RefusedFile(f"{path}: no pages in it; save or download it again")
+            return sheets
     except PdfminerException as e:
         if isinstance(e.args[0] if e.args else None, PDFPasswordIncorrect):
             raise RefusedFile(f"{path}: encrypted with a password; save a copy without one") from e
         raise RefusedFile(f"{path}: not a PDF that can be opened ({e}); save or download it again") from e
     except (PDFException, ValueError, KeyError, TypeError, AttributeError, RecursionError) as e:
         raise RefusedFile(f"{path}: a broken PDF ({type(e).__name__}: {e}); save or download it again") from e
+
+
+def _check_tree(node: Any, above: tuple[int, ...]) -> None:
+    """Refuses a page tree, or a form drawn on a page, that holds itself: what it shows cannot be told."""
+    from pdfminer.pdftypes import PDFObjRef, resolve1
+
+    if isinstance(node, PDFObjRef):
+        if node.objid in above:
+            raise RefusedFile(f"a broken PDF (object {node.objid} holds itself); save or download it again")
+        above = (*above, node.objid)
+    inside = resolve1(node)
+    inside = getattr(inside, "attrs", inside)
+    if not isinstance(inside, dict) or len(above) > 200:
+        return
+    forms = resolve1((resolve1(inside.get("Resources")) or {}).get("XObject")) if "Resources" in inside else None
+    for child in [*_listed(resolve1(inside.get("Kids"))), *(forms.values() if isinstance(forms, dict) else ())]:
+        _check_tree(child, above)
+
+
+def _listed(kids: Any) -> list[Any]:
+    return kids if isinstance(kids, list) else []
 
 
 def _sheets(pages: Sequence[Any], options: Options) -> list[Sheet]:

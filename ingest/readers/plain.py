@@ -6,14 +6,17 @@ from pathlib import Path
 
 from ingest.errors import RefusedFile
 
+_MOST = 30_000_000
 _CONTROLS = frozenset(range(32)) - {9, 10, 12, 13}
 
 
 def decode(data: bytes, path: Path) -> tuple[str, str | None]:
     """The text of `data` and a warning where its encoding had to be guessed.
 
-    Raises RefusedFile where the bytes are not text.
+    Raises RefusedFile where the bytes are not text, or more text than any paper holds.
     """
+    if len(data) > _MOST:
+        raise RefusedFile(f"{path}: {len(data) // 1_000_000} MB of text, more than any paper holds; split it")
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         try:
             return data.decode("utf-16"), "read as UTF-16"

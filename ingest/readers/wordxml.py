@@ -14,7 +14,7 @@ from ingest.errors import RefusedFile
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY = "word/document.xml"
 _MOST_UNPACKED = 500_000_000
-_MOST_BODY = 100_000_000
+_MOST_BODY = 40_000_000
 # Struck out text, and where moved text came from, go; what was put in stays, without its wrapping.
 _GONE = {f"{_W}{n}" for n in ("del", "moveFrom")}
 _WRAPPERS = {f"{_W}{n}" for n in ("ins", "moveTo", "smartTag", "customXml", "fldSimple", "sdt", "sdtContent")}
@@ -35,7 +35,7 @@ def accepted(path: Path) -> BytesIO:
             sizes = {i.filename: i.file_size for i in archive.infolist()}
             if sum(sizes.values()) > _MOST_UNPACKED or sizes.get(_BODY, 0) > _MOST_BODY:
                 raise RefusedFile(
-                    f"{path}: unpacks to {sum(sizes.values()) // 1_000_000:,} MB, more than a paper can hold; do not trust it"
+                    f"{path}: unpacks to {sum(sizes.values()) // 1_000_000:,} MB, more than any paper holds; do not trust it"
                 )
             body = archive.read(_BODY)
             if not _MARKED.search(body):
