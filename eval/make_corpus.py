@@ -14,15 +14,20 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
+import ftfy
+
 from eval.asked import questions
 from eval.corpus_model import Item, Minutes, Paper, Rec, Response, Review, Row, Tracker
+from eval.shapes import councils
+from eval.shapes.model import Council, Life
+from eval.shapes.word import save
 from eval.stories import outcomes, papers
 from ingest.dates import written
 
 HERE = Path(__file__).parent
 CORPUS, TEXTS, GOLD = HERE / "corpus", HERE / "texts", HERE / "gold.json"
 _MARKED_UP = (".pdf", ".docx", ".html")
-_STAMP = dt.datetime(2024, 5, 1, 12, 0, 0)
+_WORD_TEXT = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}t"
 
 
 class Piece(NamedTuple):
@@ -45,7 +50,32 @@ def main() -> None:
         _WRITERS[path.suffix](paper, pieces, path)
         if path.suffix in _MARKED_UP:
             (TEXTS / f"{paper.file}.txt").write_text(_plain(pieces), encoding="utf-8")
+    for council in councils:
+        for shape in council.papers:
+            path = CORPUS / shape.file
+            if callable(shape.body):
+                shape.body(path)
+            else:
+                path.write_text(shape.body, encoding="utf-8")
+            if path.suffix in _MARKED_UP:
+                (TEXTS / f"{shape.file}.txt").write_text(_words_of(path), encoding="utf-8")
     GOLD.write_text(json.dumps(gold(), ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+
+
+def _words_of(path: Path) -> str:
+    """The words of a drawn file by other means than the readers that are measured: quotations are checked against them."""
+    if path.suffix == ".html":
+        return ftfy.fix_encoding(html.unescape(re.sub(r"<[^>]*>", " ", path.read_text(encoding="utf-8"))))
+    if path.suffix == ".docx":
+        import docx
+
+        document = docx.Document(str(path))
+        cells = (c.text for t in document.tables for r in t.rows for c in r.cells)
+        return "\n".join(["".join(t.text or "" for t in p._p.iter(_WORD_TEXT)) for p in document.paragraphs] + list(cells))
+    import pypdfium2
+
+    with pypdfium2.PdfDocument(str(path)) as pdf:
+        return "\n".join(page.get_textpage().get_text_bounded() for page in pdf)
 
 
 # --- documents as pieces -------------------------------------------------------------------------
@@ -263,8 +293,6 @@ def _write_docx(_paper: Paper, pieces: Sequence[Piece], path: Path) -> None:
     import docx
 
     document = docx.Document()
-    document.core_properties.created = document.core_properties.modified = _STAMP
-    document.core_properties.author = "Democratic Services"
     document.sections[0].footer.paragraphs[0].text = "Draft until agreed at the next meeting"
     for p in pieces:
         if p.kind == "title":
@@ -281,8 +309,7 @@ def _write_docx(_paper: Paper, pieces: Sequence[Piece], path: Path) -> None:
             _docx_table(document, p.rows)
         else:
             document.add_paragraph(p.text)
-    document.save(str(path))
-    _fix_zip(path)
+    save(document, path)
 
 
 def _docx_table(document: Any, rows: Sequence[Sequence[str]]) -> None:
@@ -301,17 +328,6 @@ def _docx_table(document: Any, rows: Sequence[Sequence[str]]) -> None:
                         words = rows[start][x]
                         table.cell(start, x).merge(table.cell(y - 1, x)).text = words
                     start = y
-
-
-def _fix_zip(path: Path) -> None:
-    """Rewrites the archive with one time stamp, so that the same words give the same bytes."""
-    import zipfile
-
-    with zipfile.ZipFile(path) as old:
-        members = [(i.filename, old.read(i.filename)) for i in old.infolist()]
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
-        for name, data in members:
-            new.writestr(zipfile.ZipInfo(name, _STAMP.timetuple()[:6]), data, zipfile.ZIP_DEFLATED)
 
 
 def _write_pdf(paper: Paper, pieces: Sequence[Piece], path: Path) -> None:
@@ -374,8 +390,14 @@ def gold() -> dict[str, Any]:
                 **({"recommending_committee": p.recommending} if p.recommending else {}),
             }
             for p in papers
+        ] + [
+            {
+                "file": s.file, "authority": c.name, "committee": s.committee, "kind": s.kind, "meeting_date": s.date,
+                **({"recommending_committee": s.recommending} if s.recommending else {}),
+            }
+            for c in councils for s in c.papers
         ],
-        "recommendations": [_gold_recommendation(r) for r in _recs()],
+        "recommendations": [_gold_recommendation(r) for r in _recs()] + [_gold_life(c, r) for c in councils for r in c.lives],
         "questions": [
             {
                 "id": q.id, "question": q.question, "type": q.type, "authority": q.council, "expected_files": list(q.files),
@@ -405,6 +427,23 @@ def _gold_recommendation(rec: Rec) -> dict[str, Any]:
         "latest_recorded_status": told.recorded,
         "latest_state": told.state,
     }
+
+
+def _gold_life(council: Council, life: Life) -> dict[str, Any]:
+    home = {p.file: p for p in council.papers}
+    made = home[life.made_in]
+    told = sorted(life.later, key=lambda stage: home[stage[0]].date)
+    printed = [status for _, _, status in told if status]
+    return {
+        "id": life.key, "authority": council.name, "committee": made.recommending or made.committee, "made_on": life.made_on or made.date,
+        "item_title": life.item, "number": life.number, "text": life.text, "sub_items": list(life.parts),
+        "stages": [
+            {"file": made.file, "kind": "made", "date": life.made_on or made.date, "recorded_status": None, "action_text": None},
+            *({"file": f, "kind": kind, "date": home[f].date, "recorded_status": status, "action_text": None} for f, kind, status in told),
+        ],
+        "latest_recorded_status": printed[-1] if printed else None,
+        "latest_state": life.state,
+    }  # fmt: skip
 
 
 def _stages(key: str) -> list[dict[str, Any]]:

@@ -101,7 +101,9 @@ class Catalogue:
         for row in rows:
             warnings, sources, adopted, source = json.loads(row[12]), json.loads(row[13]), row[14], row[15]
             if adopted:
-                warnings = [w for w in warnings if not w.startswith(("authority", "no authority"))] + [f"authority {adopted} taken from: {source}"]
+                warnings = [w for w in warnings if not w.startswith(("authority", "no authority"))] + [
+                    f"authority {adopted} taken from: {source}"
+                ]
                 sources["authority"] = source
             values = (*row[:12], tuple(warnings), sources, json.loads(row[16]))
             fields = dict(zip(DocumentRow.model_fields, values, strict=True))

@@ -124,7 +124,7 @@ class Library:
                     self.catalogue.drop_refused(_key(path))
                 for circle in refused:
                     if Path(circle.file).is_dir():
-                        self.catalogue.set_refused(os.path.abspath(circle.file), circle)
+                        self.catalogue.set_refused(str(Path(circle.file).absolute()), circle)
             todo: list[Path] = []
             for path in files:
                 try:

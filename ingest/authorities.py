@@ -13,14 +13,14 @@ from ingest.records import Found
 
 _TYPES = r"(?:City|Borough|County Borough|County|District|Metropolitan Borough|Metropolitan District|Metropolitan|Unitary|Combined|Island|Islands)"
 _NAME_WORD = r"(?:[A-Z][\w'’]*(?:-(?:on|upon|under|in|le|by|with)-[A-Z]\w+|-[A-Z]\w+)*)"
-_NAME = rf"{_NAME_WORD}(?:[ \t]+(?:and|upon|on|of|with|&|under|in)[ \t]+{_NAME_WORD}|[ \t]+{_NAME_WORD}){{0,3}}"
+_NAME = rf"{_NAME_WORD}(?: +(?:and|upon|on|of|with|&|under|in) +{_NAME_WORD}| +{_NAME_WORD}){{0,3}}"
 _FULL_NAMES = (
-    re.compile(rf"\b(?P<name>{_NAME})[ \t]+(?P<type>{_TYPES})[ \t]+Council\b"),
+    re.compile(rf"\b(?P<name>{_NAME}) +(?P<type>{_TYPES}) +Council\b"),
     re.compile(
         rf"\b(?P<type>(?:London|Royal|Metropolitan|County)\s+Borough\s+of|City\s+of|County\s+of)\s+(?P<name>{_NAME})(?P<council>\s+Council\b)?"
     ),
     re.compile(
-        rf"\b(?P<name>{_NAME})[ \t]+(?P<type>)Council\b(?!\s+(?:Tax|Plan|House|Chamber|Leader|Motion|meeting|Officer|Member))"
+        rf"\b(?P<name>{_NAME}) +(?P<type>)Council\b(?!\s+(?:Tax|Plan|House|Chamber|Leader|Motion|meeting|Officer|Member))"
     ),
     re.compile(
         r"\b(?P<name>[A-Z][A-Z'’-]+(?:[ -](?:AND|UPON|ON|OF|&|[A-Z'’-]{3,})){0,4}) (?P<type>CITY|BOROUGH|COUNTY BOROUGH|COUNTY|DISTRICT|METROPOLITAN BOROUGH) COUNCIL\b"
@@ -35,6 +35,12 @@ _NOT_NAMES = {
     "contact", "recommendation", "resolved", "other", "metropolitan", "royal", "london",
 }  # fmt: skip
 _HOST = re.compile(r"(?:[@/.]|\bwww\.|\b)([a-z0-9-]+)\.(?:gov\.uk|gov\.wales|llyw\.cymru|gov\.scot)\b", re.I)
+_NOT_COUNCILS = {
+    "legislation", "education", "service", "ofsted", "ons", "hse", "nationalarchives", "parliament", "cqc", "dwp", "hmrc", "defra", "levellingup",
+    "communities", "homeoffice", "justice", "planninginspectorate", "planningportal", "environment-agency", "charitycommission", "assets", "police",
+    "digital", "data", "tfl", "london", "food", "nhs", "publichealth", "phe", "ukhsa", "estyn", "audit", "localgov", "dclg", "dft", "dcms", "local",
+    "fireservice", "naturalengland", "historicengland", "innovation", "companieshouse", "business", "democracy", "moderngov", "committees", "minutes",
+}  # fmt: skip
 _NOT_OF_THE_COUNCIL = re.compile(
     r"\s+(?:Constabulary|Police|University|NHS|Hospital|Road|Street|Lane|House|Way|United|Football|Magistrates|Fire|Crown|Court)\b"
 )
@@ -127,9 +133,10 @@ def find_authority(text: str, head: str, *, places: Iterable[str] = (), name: st
     for place in places:
         if found := _from_host(place) or _most_named(place) or gazetteer().lookup(place):
             return Found(value=found, source=f"the page's own details ({place})")
-    hosts = Counter(f for h in _HOST.findall(text) if (f := _host_name(h)))
-    if hosts and (top := _clear_winner(hosts, 1.0)):
-        return Found(value=top, source="web or e-mail address in the text")
+    for known_only in (True, False):
+        hosts = Counter(f for h in _HOST.findall(text) if (f := _host_name(h, known_only=known_only)))
+        if hosts and (top := _clear_winner(hosts, 1.0)):
+            return Found(value=top, source="web or e-mail address in the text")
     if found := _from_name(name):
         return Found(value=found, source=f"file or folder name ({name})")
     mentioned: Counter[str] = Counter()
@@ -199,13 +206,15 @@ def _clear_winner(counts: Counter[str], margin: float) -> str | None:
 
 def _from_host(place: str) -> str | None:
     m = _HOST.search("." + place)
-    return _host_name(m[1]) if m else None
+    return _host_name(m[1], known_only=False) if m else None
 
 
-def _host_name(label: str) -> str | None:
+def _host_name(label: str, *, known_only: bool) -> str | None:
+    """The council of a host's label: "southampton". One that no list knows is a council's own unless it is a department's."""
     label = label.lower()
     known = gazetteer().full
-    for form in (label, re.sub(r"-?(?:cc|bc|dc|mbc|council|democracy|moderngov|bccc)$", "", label)):
+    bare = re.sub(r"-?(?:cc|bc|dc|mbc|council|democracy|moderngov|bccc)$", "", label)
+    for form in (label, bare):
         key = fold_place(form.replace("-", " "))
         if key in known:
             return known[key]
@@ -213,7 +222,9 @@ def _host_name(label: str) -> str | None:
             near = [k for k in known if k.startswith(key)]
             if len(near) == 1:
                 return known[near[0]]
-    return None
+    if known_only or label in _NOT_COUNCILS or len(bare) < 4:
+        return None
+    return " ".join(w.capitalize() for w in bare.split("-")) + " Council"
 
 
 def _from_name(name: str) -> str | None:

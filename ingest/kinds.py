@@ -8,7 +8,6 @@ from ingest import vocabulary as v
 from ingest.meeting import SCRUTINY, head_of
 from ingest.records import Extract, Kind
 
-
 # A title that says so; "RESOLVED: That officers report back" does not.
 _NAMES_REPORT = re.compile(r"^(?!.*\b(?:resolved|recommended|agreed|that|report back)\b).{0,110}\breport\b", re.I)
 

@@ -37,6 +37,10 @@ _MINUTES_OF = re.compile(
     r"(?=,?\s+(?:held|which was held|that took place|on\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d)|at\s)|\s*[-–—,(:]|\.\s|\s*$)",
     re.I,
 )
+# A line about the minutes of another day: before the committee for approval.
+_OTHER_MINUTES = re.compile(
+    r"\bprevious|\blast (?:\w+ )?meeting|\bapprov|\bconfirm|\bsubmitted|\bcorrect record|\bsigned\b|\badopted\b", re.I
+)
 _HELD = re.compile(r"\b(?:held|meeting|met|took place)\b[^.]{0,120}?(?:\b(?:on|at)\b|[,–-])", re.I)
 _OPENING = re.compile(
     r"^(?:[A-Z][\w ]{2,40},\s+[^.]{5,40}\.\s+)?(?:draft\s+)?(?:minutes?|notes|record)\s+of\s+(?:a|the|an)?\s*(?:\w+\s+){0,3}meeting\b|^at an? (?:\w+ )?meeting of\b",
@@ -119,6 +123,7 @@ def tidy_name(name: str) -> str:
     """A body's name in title case without rubbish: "CHILDREN AND FAMILIES SCRUTINY PANEL" and so on."""
     name = re.sub(r"\s+", " ", name).strip(" -–—:,.*|\t")
     name = re.sub(r",\s*\d{1,2}$", "", name)
+    name = re.sub(r"^(?:chair(?:man|person)?|convener|vice-chair)(?:,| of)\s+(?:the\s+)?", "", name, flags=re.I)
     name = re.sub(r"^(?:the|a|meeting of(?: the)?|minutes of(?: the)?|report to(?: the)?)\s+", "", name, flags=re.I)
     if name.isupper():
         words = name.split(" ")
@@ -135,9 +140,8 @@ def _committee(head: Head, extract: Extract) -> Found | None:
     for n, line in enumerate(head.lines):
         for weight, name, source in _bodies(line, n):
             ranked.append((-weight, n, tidy_name(name), source))
-    for m in list(_MINUTES_OF.finditer("\n".join(head.lines)))[:3]:
-        line = m[0]
-        if _BODY_WORD.search(m["body"]) and not re.search(r"previous|last meeting", line, re.I):
+    for m in [m for line in head.lines for m in _MINUTES_OF.finditer(line) if not _OTHER_MINUTES.search(line)][:3]:
+        if _BODY_WORD.search(m["body"]):
             named = _BODY_NAME.search(m["body"]) if not m["body"].isupper() else None
             name = tidy_name(named["body"] if named else m["body"])
             ranked.append((-60 if re.search(r"\w \w*Council$", name) else -88, 0, name, "opening sentence"))

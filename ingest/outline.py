@@ -62,12 +62,30 @@ def outline(blocks: Sequence[Block]) -> list[Place]:
             number, title = found
             heading, part, is_title = title, None, True
             last_value = _value(number, last_value)
+        elif places and _numbers_the_heading(block, places[-1], last_value):
+            number, title, part = _alone_number(block), heading, None
+            places[-1] = Place(number, title, heading, None, True)
+            last_value = _value(number, last_value)
         elif block.kind == "heading" or _looks_like_heading(block):
             heading, is_title = text, True
             if number is None or block.level <= 2:
                 part = None
         places.append(Place(number, title, heading, part, is_title))
-    return places
+    return _descriptions(places)
+
+
+def _descriptions(places: list[Place]) -> list[Place]:
+    """What an item says above its own "Decision:" or "Minutes:" is what was proposed, not what was decided."""
+    out: list[Place] = []
+    told = False
+    for n in range(len(places) - 1, -1, -1):
+        place = places[n]
+        below = places[n + 1] if n + 1 < len(places) else None
+        if below is None or (below.item_number, below.item_title) != (place.item_number, place.item_title):
+            told = False
+        told = told or place.part in ("decision", "minutes")
+        out.append(place._replace(part="description") if told and place.part is None and place.item_title else place)
+    return out[::-1]
 
 
 def part_named(block: Block) -> Part | None:
@@ -106,18 +124,36 @@ def _numbered_title(block: Block, last: int, following: Sequence[Block]) -> tupl
     if not number or not _ALONE.match(number) or _INTRODUCER_WORDS.match(text):
         return None
     strong = block.kind == "heading" or block.bold or is_capitals(text)
-    if not _title_like(text) or not (strong or _stands_as_title(number, text, last, following)):
+    if not (_title_like(text) or (is_capitals(text) and len(text) <= 160)) or not (
+        strong or _stands_as_title(number, text, last, following)
+    ):
         return None
     if number.isdigit() and (marker.startswith("(") or (find_dates(f"{number} {text}")[:1] and len(text) < 40)):
         return None
-    return number, text
+    return number, re.sub(r"\s+[–—-]\s*$", "", text)
 
 
 def _stands_as_title(number: str, text: str, last: int, following: Sequence[Block]) -> bool:
     """A plain "5. Home education" is a heading where it is next in order and prose follows it."""
-    in_order = number.isdigit() and (last == 0 or last < int(number) <= last + 3)
+    in_order = "/" in number or (number.isdigit() and (last == 0 or last < int(number) <= last + 3))
     prose = bool(following) and (following[0].kind == "paragraph" or following[0].marker in ("•", "-", "·"))
     return in_order and prose and bool(re.match(r"(?!That\b|To\b)[A-Z]", text)) and len(text.split()) <= 14
+
+
+def _numbers_the_heading(block: Block, above: Place, last: int) -> bool:
+    """Scottish minutes print the title and then "2. The Committee had before it …": the paragraph bears its number."""
+    value = (block.marker or "").rstrip(".")
+    return (
+        above.is_title
+        and above.part is None
+        and above.heading is not None
+        and above.heading != above.item_title
+        and (block.marker or "").endswith(".")
+        and value.isdigit()
+        and last < int(value) <= last + 3
+        and bool(re.match(r"(?:The|With|There|It|Further|In|Members)\b", block.text))
+        and len(block.text) > 60
+    )
 
 
 def _title_like(text: str) -> bool:

@@ -211,7 +211,7 @@ def _made(
             if is_procedural(limb.text):
                 continue
             last = limb.parts[-1].spans[-1] if limb.parts else None
-            item = title or place.item_title
+            item = title or place.item_title or place.heading
             found.append(
                 Mention(
                     kind="made",

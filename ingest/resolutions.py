@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from ingest import vocabulary as v
 from ingest.labels import Label, split_label
-from ingest.outline import Place, part_named
+from ingest.outline import Place, is_capitals, part_named
 from ingest.records import Block, Span, SubItem
 
 _BODY_LEAD_IN = re.compile(
@@ -34,6 +34,11 @@ _BODY_INTRODUCER = re.compile(
 )
 _IN_SENTENCE = re.compile(
     r"(?:[Ii]t was(?: therefore| unanimously| duly)?|[Tt]he \w+ (?:unanimously )?)\s*(?:RESOLVED|AGREED|RECOMMENDED)\b(?:\s*[:–-]+)?\s*"
+)
+# Where an item has no formal resolution, a paragraph that opens so is one.
+_AGREED = re.compile(
+    r"^(?:On the proposal of\b[^.]{5,160}?,\s*)?(?:[Ff]ollowing (?:a |the )?(?:discussion|debate|consideration)[^.]{0,80}?,\s*)?"
+    r"[Ii]t was (?:therefore |unanimously |then )?(?:agreed|resolved|recommended)\b(?:\s*[:–-]+)?\s+(?=that\b|to\b)"
 )
 _LIST_OPENER = re.compile(
     r"^(?:(?:[Tt]he\s+)?[Rr]ecommendations?(?:\s+(?:are|were|to\s+\w+|of the \w+))?|"
@@ -102,13 +107,16 @@ def find_resolutions(blocks: Sequence[Block], places: Sequence[Place], *, sectio
             opened = ("", block.end)
         if opened is None and sections and _is_titled(block):
             opened, i = ("", block.start), i - 1
-        if opened is None and bare and _key(place) not in introduced and _is_bare(block, blocks[i - 1] if i else None, place):
-            opened, i = ("", block.start), i - 1
+        if opened is None and bare and _key(place) not in introduced:
+            if (agreed := _AGREED.match(block.text)) and place.item_title is not None:
+                opened = (block.text[agreed.end() :], block.start + agreed.end())
+            elif _is_bare(block, blocks[i - 1] if i else None, place):
+                opened, i = ("", block.start), i - 1
         if opened is None:
             i += 1
             continue
         resolution = Resolution(place, start)
-        i = max(_collect(blocks, i, opened, resolution), start + 1)
+        i = max(_collect(blocks, places, i, opened, resolution), start + 1)
         if resolution.limbs:
             found.append(resolution)
     return found
@@ -147,7 +155,11 @@ def flatten(limbs: Sequence[Limb]) -> list[tuple[Limb, str | None]]:
         if limb.parts and v.EMPTY_LEAD_IN.search(limb.text):
             for n, part in enumerate(limb.parts, 1):
                 own = part.label.number if part.label and part.label.number else chr(96 + n)
-                text = f"{limb.text.rstrip(' :–-')} {part.text}"
+                text = (
+                    part.text
+                    if limb.label is None and v.ANNOUNCES.search(limb.text)
+                    else f"{limb.text.rstrip(' :–-')} {part.text}"
+                )
                 whole = Limb(part.label, text, part.spans, part.parts, part.owner or limb.owner)
                 out.append((whole, f"{number or ''}{own}" if own.isalpha() or number is None else f"{number}.{own}"))
         else:
@@ -195,7 +207,7 @@ def _open(block: Block, following: Sequence[Block]) -> tuple[str, int] | None:
     return None
 
 
-def _collect(blocks: Sequence[Block], at: int, opened: tuple[str, int], resolution: Resolution) -> int:
+def _collect(blocks: Sequence[Block], places: Sequence[Place], at: int, opened: tuple[str, int], resolution: Resolution) -> int:
     """Adds the limbs that follow the introducer; gives the index of the first block that is none."""
     rest, start = opened
     lead = _THAT.sub("", rest).strip() if re.fullmatch(r"\s*(?:that|THAT|That)?\s*[:–—-]*\s*", rest) else rest.strip()
@@ -212,6 +224,8 @@ def _collect(blocks: Sequence[Block], at: int, opened: tuple[str, int], resoluti
         if (block.kind in ("row", "heading") and not (block.kind == "heading" and _is_titled(block))) or part_named(block):
             break
         text = block.text.strip()
+        if places[i].is_title and is_capitals(text):
+            break
         if _SKIP.match(text) and not block.marker:
             i += 1
             continue

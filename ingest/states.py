@@ -80,7 +80,7 @@ def infer_progress(prose: str) -> Inferred | None:
 
 def _still_going(sentence: str) -> bool:
     return bool(
-        re.search(r"\b(?:will be|under ?way|in progress|on-?going|still|remains? to|yet to|to follow|awaiting)\b", sentence, re.I)
+        re.search(r"\b(?:will|under ?way|in progress|on-?going|still|remains? to|yet to|to follow|awaiting)\b", sentence, re.I)
     )
 
 

@@ -20,6 +20,9 @@ from ingest.states import express_response, infer_progress, infer_response, key_
 _TEXT_COLUMNS = ("recommendation", "action", "action_or_recommendation")
 _BARE_NUMBER = re.compile(r"^(?:(?:rec(?:ommendation)?|r|no)\.?\s*)?\(?(?:\d{1,3}|[ivx]{1,5}|\d{1,3}\(?[a-z]\)?)[).:]?$", re.I)
 
+# A sentence broken off here goes on in the next row; a recommendation opens so.
+_DANGLING = re.compile(r"\b(?:the|of|to|for|and|a|an|in|by|with|that|or|on|at|from|be|is|are|as|its|their|which)$", re.I)
+_OPENS = re.compile(r"(?:that|to|the)\b", re.I)
 _ONLY_CLOSED = re.compile(r"closed\W*", re.I)
 
 
@@ -108,7 +111,7 @@ class _Reading:
     def __init__(self, text: str) -> None:
         self._text = text
         self._rows: list[TrackerRow] = []
-        self._date = self._title = ""
+        self._date = self._title = self._reference = ""
         self.headers: list[int] = []
 
     def finish(self, members: list[int]) -> list[TrackerTable]:
@@ -128,7 +131,7 @@ class _Reading:
         if len(words) == 1 and (len(filled) == 1 or len(filled) == len(row.cells)) and len(row.cells) > 2:
             only = next(iter(words))
             role = next((r for r, i in columns.index.items() if row.cells[i : i + 1] and row.cells[i] == filled[0]), None)
-            if (
+            if role != "reference" and (
                 len(filled) == len(row.cells)
                 or (role not in ("action", "recommendation", "status", "response"))
                 or (filled[0] == row.cells[0] and role != "action" and len(only) < 120 and not self._carries_on(only))
@@ -137,6 +140,11 @@ class _Reading:
                 return
         recommended = columns.cell(row, "recommendation")
         date, title = columns.text(row, "date"), columns.text(row, "title")
+        reference = columns.text(row, "reference")
+        if recommended is None and reference and not any(columns.cell(row, r) for r in ("action", "status", "response")):
+            # The number stands at the foot of one page, what it numbers at the head of the next.
+            self._reference = reference
+            return
         if recommended is None or self._is_continuation(row, columns, recommended):
             self._continue(row, columns)
             return
@@ -150,7 +158,8 @@ class _Reading:
         self._rows += [self._row(row, columns, place, piece) for piece in pieces]
 
     def _row(self, row: Block, columns: Columns, place: Place, recommended: Span) -> TrackerRow:
-        entry = TrackerRow(columns, place, self._date, self._title, columns.text(row, "reference"))
+        entry = TrackerRow(columns, place, self._date, self._title, columns.text(row, "reference") or self._reference)
+        self._reference = ""
         body = self._text[recommended.start : recommended.end]
         label, words = split_label(body)
         if label is not None and label.style == "bullet":
@@ -177,9 +186,13 @@ class _Reading:
         if not self._rows or columns.text(row, "date") or columns.text(row, "title") or columns.text(row, "reference"):
             return False
         words = self._text[recommended.start : recommended.end]
-        before = self._rows[-1].recommended[-1]
-        ended = self._text[before.start : before.end].rstrip().endswith((".", ";", "?"))
-        return words[:1].islower() and split_label(words)[0] is None and not ended
+        above = self._rows[-1]
+        before = self._text[above.recommended[-1].start : above.recommended[-1].end].rstrip()
+        if split_label(words)[0] is not None or before.endswith((".", ";", "?")):
+            return False
+        # A new page: nothing but the recommendation and the action goes on there, in the middle of a sentence.
+        cut = above.recommended[-1].page != row.page and "status" in columns.index and not columns.text(row, "status")
+        return words[:1].islower() or bool(_DANGLING.search(before)) or (cut and bool(above.status) and not _OPENS.match(words))
 
     def _continue(self, row: Block, columns: Columns) -> None:
         if not self._rows:
@@ -221,6 +234,8 @@ def name_columns(cells: Sequence[str]) -> Columns | None:
             index[role] = i
     either = index.pop("action_or_recommendation", None)
     if either is not None:
+        if "title" not in index and "action" in index and "recommendation" in index:
+            index["title"] = index["recommendation"]  # "Minute | Action | Progress": the minute is where it was asked
         index["action" if "recommendation" in index and "action" not in index else "recommendation"] = either
     if "recommendation" not in index:
         for role in ("reference", "title"):
@@ -350,9 +365,32 @@ def _mention(
 
 def _inferred(text: str, action: Sequence[Span], kind: EventKind) -> tuple[State | None, Span | None]:
     """The state that the action text shows: its first part decides, later ones only where it is silent."""
-    for span in action:
-        prose = text[span.start : span.end]
+    for spans in _sentences_joined(text, action):
+        prose = " ".join(text[s.start : s.end] for s in spans)
         found = infer_response(prose) if kind == "response" else infer_progress(prose)
         if found:
-            return found.state, Span(start=span.start + found.start, end=span.start + found.end, page=span.page)
+            return found.state, _span_at(spans, found.start, found.end)
     return None, None
+
+
+def _sentences_joined(text: str, action: Sequence[Span]) -> list[list[Span]]:
+    """Parts of one action, those together that a page break cut in mid-sentence."""
+    out: list[list[Span]] = []
+    for span in action:
+        before = text[out[-1][-1].start : out[-1][-1].end].rstrip() if out else "."
+        if before.endswith((".", ";", "?", "!", ":")) or not before:
+            out.append([span])
+        else:
+            out[-1].append(span)
+    return out
+
+
+def _span_at(spans: Sequence[Span], start: int, end: int) -> Span:
+    """Where characters `start` to `end` of the joined `spans` stand; what lies beyond the span they begin in is left out."""
+    at = 0
+    for span in spans:
+        length = span.end - span.start
+        if start < at + length:
+            return Span(start=span.start + start - at, end=span.start + min(end - at, length), page=span.page)
+        at += length + 1
+    return spans[-1]

@@ -48,6 +48,14 @@ EMPTY_LEAD_IN = _any(
     r"\b(?:as follows|the following(?:\s+\w+)?)\s*[:–—-]*$",
 )
 
+# A sentence that announces a list and is no part of what is asked: "The Panel makes the following recommendations:".
+ANNOUNCES = _any(
+    r"^(?!that\b)(?:[\w\s,“”\"'’&()/-]{0,120}?)\b(?:makes?|made|has made|sets? out|puts? forward|agreed|proposes?)\s+(?:\w+\s+){0,3}recommendations?\b[\w\s,’']{0,60}[:–—-]*$",
+    r"^(?:the|our|its|these)\s+(?:\w+\s+){0,4}recommendations?\b[\w\s,’']{0,60}(?:are|were|follow|as follows|below)\W*$",
+    r"^(?:the|we)\b(?:[\w\s,“”\"'’&()/-]{0,80}?)\brecommends?(?:\s+(?:that|to)\b)?(?:\s+(?:the\s+)?[A-Z][\w\s]{2,40})?(?:\s+that)?\s*[:–—-]*$",
+    r"^(?:following|after|as a result|arising)\b[\w\s,’'-]{0,120}\brecommend\w*\b[\w\s,’']{0,60}[:–—-]*$",
+)
+
 # --- kinds of document -------------------------------------------------------------------------
 
 TRACKER_TITLE = _any(
@@ -82,12 +90,13 @@ COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("owner", _any(r"\b(?:lead|responsible|contact|accountable|action)\s+(?:officer|member|person|director|service|body|em|partner)\b|^(?:owner|lead|responsib\w+|officer|by whom|who|action by|assigned to|accountable)\b",
                    r"\bportfolio holder\b|^recommendation made to$|^directed to$|^to be actioned by|^lead officer|^cabinet member$")),
     ("reference", _any(r"^(?:rec(?:ommendation)?\.?\s*)?(?:ref(?:erence)?|no|number|id|#)\.?$|^(?:ref|reference|no|item no|min(?:ute)? (?:no|ref)|rec no|r\.? ?no|nr)\.?\b|^#$|^rec\.?\s*#?$|^(?:tracker|unique) (?:ref|id)")),
-    ("title", _any(r"^(?:title|item|subject|topic|agenda item|theme|issue|area|report|report title|review|scrutiny review|origin|item title|agenda item.*|meeting item|item\s*/\s*\w+)$|^(?:item|title|topic|subject)\b")),
+    ("title", _any(r"^(?:title|item|subject|topic|agenda item|theme|issue|area|report|report title|review|scrutiny review|item title|agenda item.*|meeting item|item\s*/\s*\w+)$|^(?:item|title|topic|subject)\b")),
+    ("title", _any(r"^origin$")),
     ("date", _any(r"^(?:date|meeting|meeting date|date of (?:the )?(?:meeting|resolution|recommendation|request|committee|board|panel)|date (?:raised|made|agreed|set|at \w+)|committee date|raised|mtg date|date of meeting.*)$|^meeting\b|^date\b")),
     ("recommendation", _any(r"\brecommendations?\b|^action proposed|^proposed action|^resolutions?\b|^actions? (?:requested|required|agreed|arising|point)|^(?:request|what was asked|decision/action|decision or action|agreed action|resolution/action|action/recommendation|request for information|scrutiny request)\b")),
     ("action", _any(r"\baction(?:s)? (?:taken|to date|undertaken|or planned|to be taken|planned|to take)\b|^(?:progress|update|updates|current position|position|comments?|commentary|response|outcome|evidence|latest|narrative|notes?|officer|cabinet|executive|service|directorate)\b",
                     r"\bprogress\b|\bupdate\b|\bresponse\b|\bevidence\b|\bcomments?\b|^what has happened|^position at|\boutcome\b")),
-    ("recommendation", _any(r"^(?:minute|decision|resolved|motion)$")),
+    ("recommendation", _any(r"^(?:minute|decision|resolved|motion)$|^(?:committee|board|panel|cabinet|council|commission|members?)(?:['’]s?)?\s+(?:decisions?|resolutions?|requests?)$")),
     ("action_or_recommendation", _any(r"^actions?$")),
 )  # fmt: skip
 

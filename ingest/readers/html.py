@@ -47,7 +47,9 @@ def read_html(source: str, *, warnings: tuple[str, ...] = ()) -> Extract:
     parser = lxml_html.HTMLParser(encoding="utf-8", huge_tree=True)
     root = lxml_html.document_fromstring(source.encode("utf-8") or b"<p></p>", parser=parser)
     if any(e.type_name == "ERR_RESOURCE_LIMIT" for e in parser.error_log):
-        raise RefusedFile(f"its elements are nested more than {_DEEPEST:,} deep, and what lies deeper is lost; save the page again")
+        raise RefusedFile(
+            f"its elements are nested more than {_DEEPEST:,} deep, and what lies deeper is lost; save the page again"
+        )
     sys.setrecursionlimit(max(sys.getrecursionlimit(), 4 * _DEEPEST))
     walker = _Walker()
     body = root.find("body")
@@ -62,7 +64,7 @@ def _hints(root: lxml_html.HtmlElement, source: str) -> Hints:
     titles += [metas[k] for k in ("dc.title", "og:title") if k in metas]
     places = [metas[k] for k in ("og:site_name", "dc.creator", "dc.publisher", "author") if k in metas]
     places += [i.get("alt", "") for i in root.xpath("//img[@alt]") if "logo" in i.get("alt", "").lower()]
-    places += [cell_text(f)[:300] for f in root.xpath("//footer|//*[contains(@class,'footer')]")]
+    places += [cell_text(f)[:300] for f in root.xpath("//header|//footer|//*[@role='banner']|//*[contains(@class,'footer')]")]
     hosts = [h.lower() for h in _HOST.findall(source)]
     links = [e.get("href", "") for e in root.xpath("//link[@rel='canonical']|//base[@href]")]
     hosts += [urlsplit(u).netloc for u in links if urlsplit(u).netloc]

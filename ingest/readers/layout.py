@@ -64,7 +64,7 @@ def line_of(row: Row) -> Line:
         min(w["top"] for w in row),
         max(w["bottom"] for w in row),
         median(w["size"] for w in row),
-        all(_STRONG.search(w["fontname"]) for w in row),
+        _is_bold(row),
     )
 
 
@@ -183,17 +183,33 @@ def _fits(row: Row, columns: Sequence[float]) -> bool:
 
 
 def _table(rows: Sequence[Row], columns: Sequence[float]) -> PrintedTable:
-    """Printed lines joined to rows: a wider gap above, or words in the first column, begin a new one."""
-    gaps = [b[0]["top"] - a[0]["bottom"] for a, b in pairwise(rows)]
-    usual = min(gaps, default=0.0)
+    """Printed lines joined to rows: where some gaps are wider those part them, else words in the first column do.
+
+    The first row is the header, as many lines of it as stand in bold without a gap.
+    """
+    gaps = [0.0, *(b[0]["top"] - a[0]["bottom"] for a, b in pairwise(rows))]
+    usual = min(gaps[1:], default=0.0)
+    header = next((n for n in range(1, len(rows)) if not _is_bold(rows[n]) or gaps[n] > usual + 3), len(rows))
+    header = header if _is_bold(rows[0]) else 1
+    spaced = any(gap > usual + 3 for gap in gaps[header + 1 :])
     out: list[list[str]] = []
     for n, row in enumerate(rows):
         cells = [""] * len(columns)
         for word in row:
             at = max((i for i, x in enumerate(columns) if x <= word["x0"] + _GUTTER), default=0)
             cells[at] = f"{cells[at]} {word['text']}".strip()
-        if n in (0, 1) or gaps[n - 1] > usual + 3 or cells[0]:
+        wider = gaps[n] > usual + 3 if spaced else bool(cells[0]) and not _goes_on(cells[0])
+        if n in (0, header) or (n > header and wider):
             out.append(cells)
         else:
             out[-1] = [f"{a} {b}".strip() for a, b in zip(out[-1], cells, strict=True)]
     return PrintedTable(rows[0][0]["top"], [[c.translate(LIGATURES) for c in cells] for cells in out])
+
+
+def _is_bold(row: Row) -> bool:
+    return all(_STRONG.search(w["fontname"]) for w in row)
+
+
+def _goes_on(cell: str) -> bool:
+    """The second line of a first cell: "2017" under "12 January", words in lower case."""
+    return cell[:1].islower() or bool(re.fullmatch(r"(?:19|20)\d\d", cell))

@@ -51,7 +51,7 @@ def read(path: Path, options: Options) -> Extract:
         if sheet.scanned and not lines:
             unread.append(sheet.number)
         _emit(build, lines, sheet, spacing)
-    titles = tuple(dict.fromkeys(t for t in running.values() if re.search(r"[A-Za-z]{4}", t)))
+    titles = tuple(dict.fromkeys(t for t in (*running.values(), *_foots(sheets)) if re.search(r"[A-Za-z]{4}", t)))
     return build.extract(
         pages=len(sheets),
         hints=Hints(titles=titles),
@@ -163,6 +163,17 @@ def _is_scan(page: Any, words: Sequence[Any]) -> bool:
         return False
     area = max((float(i["width"]) * float(i["height"]) for i in page.images), default=0.0)
     return area > 0.4 * float(page.width) * height
+
+
+def _foots(sheets: Sequence[Sheet]) -> list[str]:
+    """What stands beside a page's number on its line: often the council, sometimes the committee and date."""
+    beside = [
+        re.sub(r"\s*[|–-]?\s*(?:page\s+)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?$", "", line.text.strip(), flags=re.I)
+        for sheet in sheets
+        for line in sheet.lines
+        if _at_edge(line, sheet) and _PAGE_NUMBER.match(line.text.strip())
+    ]
+    return [b.strip() for b in beside if not _PAGE_NUMBER.match(b)]
 
 
 def _printed_pages(sheets: Sequence[Sheet]) -> dict[int, str]:
