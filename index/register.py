@@ -20,6 +20,7 @@ from rapidfuzz import fuzz, process
 
 from index.records import Event, Recommendation, StoredMention
 from ingest.authorities import fold_place, place_of
+from ingest.dates import find_dates
 from ingest.records import Basis, Found, Mention, Span, State, SubItem
 
 _KIND_ORDER = {"made": 0, "response": 1, "update": 2, "sign_off": 3}
@@ -28,6 +29,7 @@ _TENSE = re.compile(r"\b(?:that|is|are|was|were|be|been|being|the|a|an|to|of|and
 _ALIKE = 80  # words alone
 _ALIKE_SAME_PLACE = 58  # with the same date of making and a like item
 _ALIKE_SAME_SLOT = 45  # and the same number too: a row cut at its edge, or reworded
+_CODES = re.compile(r"\([A-Z &.,/–-]*\d*\)")  # officers' initials after a title
 _PLAINLY = 93  # word for word or nearly, to take an authority from
 _TIE = 0.5
 
@@ -115,13 +117,15 @@ def adopt_authorities(mentions: Sequence[StoredMention]) -> dict[int, str]:
     out: dict[int, str] = {}
     by_document: defaultdict[int, list[StoredMention]] = defaultdict(list)
     for m in mentions:
-        if (m.authority is None or m.authority_guessed) and m.mention.text:
+        if m.authority is None or m.authority_guessed:
             by_document[m.document].append(m)
     names = Counter(m.authority for m in sure)
     for document, own in by_document.items():
         votes: Counter[str] = Counter()
         for m in own:
             words = fold_words(m.mention.text)
+            if m.mention.refers_to:
+                votes.update({fold_place(o.authority or "") for o in sure if _answers(m.mention, o.mention)})
             if len(words) < 30:
                 continue
             for _, score, index in process.extract(
@@ -138,6 +142,20 @@ def adopt_authorities(mentions: Sequence[StoredMention]) -> dict[int, str]:
             if own[0].authority is None or fold_place(own[0].authority) != ranked[0][0]:
                 out[document] = name
     return out
+
+
+def _answers(answer: Mention, made: Mention) -> bool:
+    """Whether an answer by number names the very item, committee and date at which a recommendation was made."""
+    if made.kind != "made" or not made.made_on or not made.committee or made.number not in answer.refers_to:
+        return False
+    title, other = (_CODES.sub("", t or "").strip().lower() for t in (answer.item_title, made.item_title))
+    named = fuzz.partial_ratio(made.committee.lower(), answer.group.lower()) >= 95
+    return (
+        named
+        and len(title) > 8
+        and fuzz.ratio(title, other) >= 90
+        and any(d.date == made.made_on for d in find_dates(answer.group))
+    )
 
 
 def _link_group(mentions: Sequence[StoredMention]) -> list[_Record]:

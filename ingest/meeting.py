@@ -54,7 +54,7 @@ _REPORT_OF = re.compile(
     r"^\s*(?:joint\s+)?(?:final\s+|interim\s+)?report\s+(?:of|by|from)\s*[:\t]?\s*(?:the\s+)?(?P<who>.{4,140})$", re.I
 )
 _REPORT_TO = re.compile(
-    r"^\s*(?:report\s+)?to\s*[:\t]?\s+(?:the\s+)?(?P<body>(?:[A-Z].{0,90}?)?(?:committee|panel|board|cabinet|executive|commission|council)\b)",
+    r"^\s*(?:report\s+to\s*[:\t]?|to\s*[:\t])\s*(?:the\s+)?(?P<body>(?:[A-Z].{0,90}?)?(?:committee|panel|board|cabinet|executive|commission|council)\b)",
     re.I,
 )
 _TO_SCRUTINY = re.compile(
@@ -204,12 +204,12 @@ def _is_body(stem: str) -> bool:
     """The whole line is a body's name: short, ends in a word such as Panel, and is no council's name."""
     stem = stem.strip(" -–—:,.")
     if not 5 <= len(stem) <= 110 or re.search(
-        r"[.;?!]|\b(?:report|review of|response|was|were|be|has|that|minutes)\b", stem, re.I
+        r"[.;?!]|\b(?:report|review of|response|was|were|be|has|that|minutes|comments to)\b", stem, re.I
     ):
         return False
     if re.search(r"\bCouncil$", stem, re.I):
         return bool(re.fullmatch(r"(?:the |full |annual )?council", stem, re.I))
-    ends = re.search(rf"\b{_BODY}(?:\s*\([\w &]+\)|\s+[A-C1-9])?$", stem, re.I)
+    ends = re.search(rf"\b{_BODY}(?:\s*\([\w &]+\)|\s+[A-C1-9]|\s+[–-]\s+[A-Z][\w &,]{{2,40}})?$", stem, re.I)
     return bool(ends) and (stem[:1].isupper()) and not re.search(r"\b(?:task and finish|working|review) group$", stem, re.I)
 
 

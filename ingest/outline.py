@@ -13,7 +13,7 @@ from ingest.records import Block, Part
 # 5. · 478 · 24/71 · 72/19 · RGSC/17/13 · C/160/2017 · 15.LPS.19 · C2 · Item 5 · Minute 12
 _ITEM_NUMBER = (
     r"(?:(?:Agenda\s+)?Item|ITEM|Minute|MINUTE|Article)\s+(?:No\.?\s*)?(?P<named>\d{1,4}[a-z]?)\b[.:]?|"
-    r"(?P<number>[A-Z]{1,6}/\d{1,4}/\d{1,4}|\d{1,3}\.[A-Z]{2,6}\.\d{2}|\d{1,4}/\d{1,4}|[A-Z]{1,3}\d{1,3}|\d{1,4}|[A-H])[.:]?"
+    r"(?P<number>[A-Z]{1,6}/\d{1,4}/\d{1,4}|[A-Z]{2,5}\s\d{1,4}/\d{2,4}|\d{1,3}\.[A-Z]{2,6}\.\d{2}|\d{1,4}/\d{1,4}|[A-Z]{1,3}\d{1,3}|\d{1,4}|[A-H])[.:]?"
 )
 _ALONE = re.compile(rf"^(?:{_ITEM_NUMBER})$")
 _NUMBERED_TITLE = re.compile(rf"^(?:{_ITEM_NUMBER})(?:\s+[-–—:]\s+|\s{{1,}})(?P<title>\S.*)$")
@@ -26,6 +26,8 @@ _PART_PATTERNS = [(re.compile(rf"^{words}\s*:$", re.I), part) for words, part in
 _INTRODUCER_WORDS = re.compile(
     r"^(?:RESOLVED|RECOMMENDED|AGREED|ORDERED|NOTED|DECISION|DECIDED|RECEIVED|REASONS?|PRESENT|VOTING)\b", re.I
 )
+# The agenda's own number, where the minutes count on from meeting to meeting: "(Agenda item 3)".
+_AGENDA_ITEM = re.compile(r"\s*\((?:Agenda\s+)?Item\s+(?:No\.?\s*)?[A-Z]?\d{1,3}\w?\.?\)\s*$", re.I)
 _ROW_OF_HEADINGS = re.compile(r"^no\.?\s+item$|^items$", re.I)
 
 
@@ -55,7 +57,7 @@ def outline(blocks: Sequence[Block]) -> list[Place]:
             title, heading, part, expect_title, is_title = text, text, None, False, True
         elif (new_part := part_named(block)) is not None:
             part, is_title = new_part, True
-        elif _is_number_alone(block):
+        elif _is_number_alone(block) or _number_over_title(block, blocks[i + 1 : i + 2]):
             number, title, expect_title, is_title = _alone_number(block), None, True, True
             last_value = _value(number, last_value)
         elif found := _numbered_title(block, last_value, blocks[i + 1 : i + 3]):
@@ -106,6 +108,18 @@ def _is_number_alone(block: Block) -> bool:
     return block.kind == "paragraph" and bool(re.match(r"^(?:[A-Z]{1,6}/)?\d{1,4}(?:/\d{1,4})?\.$", block.text))
 
 
+def _number_over_title(block: Block, following: Sequence[Block]) -> bool:
+    """A minute number on a line of its own, its title in capitals on the next."""
+    return (
+        block.kind == "paragraph"
+        and bool(re.fullmatch(r"\d{1,4}", block.text))
+        and bool(following)
+        and following[0].kind in ("paragraph", "heading")
+        and is_capitals(following[0].text)
+        and not _INTRODUCER_WORDS.match(following[0].text)
+    )
+
+
 def _alone_number(block: Block) -> str:
     return (block.marker or block.text).strip().rstrip(".:")
 
@@ -114,7 +128,7 @@ def _numbered_title(block: Block, last: int, following: Sequence[Block]) -> tupl
     """The number and title of an item heading; None for a numbered paragraph or limb."""
     if block.kind == "row":
         return None
-    marker, text = block.marker, strip_file_link(block.text)
+    marker, text = block.marker, _AGENDA_ITEM.sub("", strip_file_link(block.text))
     if marker is None:
         m = _NUMBERED_TITLE.match(text)
         if not m:
@@ -136,7 +150,8 @@ def _numbered_title(block: Block, last: int, following: Sequence[Block]) -> tupl
 def _stands_as_title(number: str, text: str, last: int, following: Sequence[Block]) -> bool:
     """A plain "5. Home education" is a heading where it is next in order and prose follows it."""
     in_order = "/" in number or (number.isdigit() and (last == 0 or last < int(number) <= last + 3))
-    prose = bool(following) and (following[0].kind == "paragraph" or following[0].marker in ("•", "-", "·"))
+    below = following[0].marker or "" if following else ""
+    prose = bool(following) and (following[0].kind == "paragraph" or below in ("•", "-", "·") or below.startswith(f"{number}."))
     return in_order and prose and bool(re.match(r"(?!That\b|To\b)[A-Z]", text)) and len(text.split()) <= 14
 
 

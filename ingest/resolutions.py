@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from ingest import vocabulary as v
 from ingest.labels import Label, split_label
@@ -21,7 +22,7 @@ _TO = r"(?:\s+(?:to|TO)\s+(?:the\s+)?[A-Z][\w &,’'-]{2,60}?(?=\s*[-–—:]|\s
 _INTRODUCER = re.compile(
     rf"^(?:(?:(?:It|it|IT) (?:was|WAS)|(?:Therefore|Accordingly),? it was|UNANIMOUSLY|Unanimously|(?:and )?(?:IT )?WAS|Having [^.]{{5,300}}? it was)\s+)*"
     rf"(?:\(?(?:UNANIMOUSLY|Unanimously|unanimously)\)?\s+)?{_VERB}\b"
-    rf"(?:\s*\((?!\w{{1,4}}\))(?:[^()]{{0,60}})\))?(?:\s+(?:unanimously|UNANIMOUSLY|by \w+ votes?))?{_TO}"
+    rf"(?:\s*\((?!\w{{1,4}}\))(?:[^()]{{0,60}})\))?(?:\s+(?:unanimously|UNANIMOUSLY|by \w+ votes?|as follows))?{_TO}"
     r"(?P<tail>\s*[-–—:.]*\s*)"
 )
 # "The Committee resolved:-", "the Panel agreed that:": a formal verb, or one that opens a list.
@@ -30,7 +31,7 @@ _BODY_INTRODUCER = re.compile(
     r"(?P<verb>resolved|recommended|RESOLVED|RECOMMENDED|AGREED|agreed|resolves|recommends|asked|requested|"
     r"made the following recommendations?|is RECOMMENDED|agreed the following recommendations?)\b"
     r"(?P<rest>[^.]{0,80}?(?:that|to)?\s*(?P<colon>:\s*[-–—]?)?\s*)$|"
-    r"^(?:[Tt]he|[Mm]embers)\s?(?:[A-Z][\w&’'-]*\s?(?:and\s|of\s|the\s)?){0,9}\s*(?P<formal>resolved|RESOLVED|RECOMMENDED|AGREED|recommended|is RECOMMENDED)\s+(?=that\b|to\b|THAT\b)"
+    r"^(?:[Tt]he|[Mm]embers)\s?(?:[A-Z][\w&’'-]*\s?(?:and\s|of\s|the\s)?){0,9}\s*(?P<formal>resolved|RESOLVED|RECOMMENDED|AGREED|recommended|recommends|is RECOMMENDED)\s+(?=that\b|to\b|THAT\b)"
 )
 _IN_SENTENCE = re.compile(
     r"(?:[Ii]t was(?: therefore| unanimously| duly)?|[Tt]he \w+ (?:unanimously )?)\s*(?:RESOLVED|AGREED|RECOMMENDED)\b(?:\s*[:–-]+)?\s*"
@@ -44,6 +45,7 @@ _LIST_OPENER = re.compile(
     r"^(?:(?:[Tt]he\s+)?[Rr]ecommendations?(?:\s+(?:are|were|to\s+\w+|of the \w+))?|"
     r"(?:Following scrutiny, )?(?:it was agreed|it was recommended)[^.]{0,80}|DECISION|Decision|(?:The )?(?:\w+ ){1,4}(?:recommends?|agreed|resolved)(?: that| to)?)\s*(?:that|to)?\s*:\s*-?$"
 )
+_DECISION_LINE = re.compile(r"^(?:Decisions?|DECISIONS?)(?:\s+(?:Made|made|MADE))?\s*:?\s*-?$")
 _RECOMMENDATIONS_HEADING = re.compile(
     r"^(?:\d+(?:\.\d+)*[.)]?\s*)?(?:(?:summary|list|schedule)\s+of\s+)?(?:(?:the\s+)?(?:panel|committee|group|commission|board|review|scrutiny|key|draft|final)(?:['’]s)?\s+)*"
     r"recommendations?(?:\s+(?:of|from|by|arising from|made by)\s+.{3,80}|\s+to\s+.{3,60})?\s*:?$|^conclusions? and recommendations?$|^recommendations? and conclusions?$",
@@ -59,7 +61,7 @@ _STOP = re.compile(
 )
 _SKIP = re.compile(r"^(?:and|or|voting\s*:.*|\(?(?:unanimous|carried|vote[sd]?)\b.*|&nbsp;|\.+|and/or)$", re.I)
 _INLINE = re.compile(
-    r"(?:(?<=^)|(?<=[;:,.]\s)|(?<=\sand\s)|(?<=:-\s)|(?<=–\s)|(?<=-\s))(?P<label>\((?:[ivx]{1,5}|\d{1,2}|[a-hA-H])\)|(?:[ivx]{1,4}|\d{1,2}|[a-h])\))\s+"
+    r"(?:(?<=^)|(?<=[;:,.]\s)|(?<=\sand\s)|(?<=:-\s)|(?<=–\s)|(?<=-\s))(?P<label>\((?:[ivx]{1,5}|\d{1,2}|[a-hA-H])\)|(?:[ivx]{1,4}|\d{1,2}|[a-h])\)|\d{1,2}\.)\s+"
 )
 _TRAIL = re.compile(r"\s*[;,]?\s*(?:and|or)?\s*[;,]?\s*$")
 
@@ -194,13 +196,15 @@ def _open(block: Block, following: Sequence[Block]) -> tuple[str, int] | None:
         m["tail"].strip() or not text[m.end() :] or re.match(r"(?:that|THAT|That|to|the|\(|subject)\b|\(|\d", text[m.end() :])
     ):
         return block.text[m.end() :], block.start + m.end()
-    listed = bool(following) and (following[0].kind == "list_item" or bool(_THAT.match(following[0].text)))
+    listed = bool(following) and (
+        following[0].kind == "list_item" or bool(_THAT.match(following[0].text)) or bool(re.match(r"To [a-z]", following[0].text))
+    )
     m = _BODY_INTRODUCER.match(text)
     if m and m.groupdict().get("formal"):
         return text[m.end() :], block.start + m.end()
     if m and listed and (m["colon"] or m["verb"].lower() not in ("asked", "requested", "agreed")):
         return "", block.end
-    if _LIST_OPENER.match(text) and listed:
+    if (_LIST_OPENER.match(text) or _DECISION_LINE.match(text)) and listed:
         return "", block.end
     if inside := list(_IN_SENTENCE.finditer(text)):
         return text[inside[-1].end() :], block.start + inside[-1].end()
@@ -234,6 +238,8 @@ def _collect(blocks: Sequence[Block], places: Sequence[Place], at: int, opened: 
         label = split_label(block.marker + " x", limbs[-1].label if limbs else None)[0] if block.marker else None
         if label is None and not _goes_on(text, limbs, open_list):
             break
+        if label is not None and label.style == "decimal" and limbs and limbs[-1].label and limbs[-1].label.style != "decimal":
+            break  # the next numbered paragraph of minutes that number every one: "54.4" after "2."
         if label is not None and limbs and not open_list and not _joins(label, limbs):
             break
         if label is None and limbs and _continues_limb(text, limbs):
@@ -337,6 +343,8 @@ def _split_inline(text: str, start: int, page: int | None) -> list[Limb]:
         if label:
             labels.append(label)
     first = labels[0].number if labels else None
+    if any(label.printed.endswith(".") for label in labels) and not all(_next_to(a, b) for a, b in pairwise(labels)):
+        labels = []  # "by 1. April": figures in a sentence
     if not (len(labels) == len(marks) and (len(marks) >= 2 or (marks and marks[0].start() <= 12)) and first in ("1", "a", "2")):
         return [Limb(None, text, [Span(start=start, end=start + len(text), page=page)])]
     limbs = []

@@ -175,7 +175,12 @@ def find_decisions_by_number(
     of them, as `refers_to` ("all",).
     """
     found: list[Mention] = []
+    told = ""
+    item: tuple[str | None, str | None] | None = None
     for block, place in zip(blocks, places, strict=True):
+        if (place.item_number, place.item_title) != item:
+            item, told = (place.item_number, place.item_title), ""
+        told = f"{told} {block.text}"[-1200:]
         if block.kind == "row" or place.part == "description":
             continue
         for a, b in sentence_spans(block.text):
@@ -189,7 +194,7 @@ def find_decisions_by_number(
                         kind="response",
                         text="",
                         refers_to=numbers,
-                        group=f"{place.item_title or about or ''} {block.text[:800]}",
+                        group=f"{place.item_title or about or ''} {told}",
                         said_on=said_on,
                         action=(Span(start=block.start + a, end=block.start + b, page=block.page),),
                         status=Span(start=block.start + a + start, end=block.start + a + end, page=block.page),

@@ -59,6 +59,7 @@ class TrackerRow:
     response: list[Span] = field(default_factory=list)
     owner: str = ""
     due: str = ""
+    committee: str = ""
     label: Label | None = None
 
 
@@ -176,6 +177,7 @@ class _Reading:
         for role in ("owner", "due"):
             goes_on = above if columns.index.get(role) in row.merged else None
             setattr(entry, role, columns.text(row, role) or (getattr(goes_on, role) if goes_on else ""))
+        entry.committee = columns.text(row, "committee")
         return entry
 
     def _carries_on(self, words: str) -> bool:
@@ -242,6 +244,8 @@ def name_columns(cells: Sequence[str]) -> Columns | None:
             if role in index and re.search(r"recommendation", cells[index[role]], re.I) and "action" in index:
                 index["recommendation"] = index.pop(role)
     told = {"action", "status", "response"} & index.keys()
+    if "date" in index and "due" not in index and told and index["date"] > max(index[t] for t in told):
+        index["due"] = index.pop("date")  # after what was answered stands when it is to be done
     return Columns(index) if "recommendation" in index and told else None
 
 
@@ -266,7 +270,7 @@ def _by_content(columns: Columns, rows: Sequence[Block]) -> Columns:
 
     if "status" in index and "action" not in index and length("status") > 60:
         index["action"] = index.pop("status")
-    elif "action" in index and "status" not in index and 0 < length("action") <= 25:
+    elif "action" in index and not {"status", "response"} & index.keys() and 0 < length("action") <= 25:
         index["status"] = index.pop("action")
     elif "action" in index and "status" in index and length("status") > 60 and 0 < length("action") < 25:
         index["action"], index["status"] = index["status"], index["action"]
@@ -349,7 +353,7 @@ def _mention(
         group=group,
         made_on=dates[0].date if dates else None,
         said_on=said_on,
-        committee=committee,
+        committee=row.committee or committee,
         item_title=re.sub(r"\s+", " ", row.title).strip() or None,
         recommended=tuple(row.recommended),
         action=tuple(row.action),

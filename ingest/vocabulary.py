@@ -16,7 +16,8 @@ def _any(*forms: str) -> re.Pattern[str]:
 # A limb that is only this asks for nothing (FORMATS: approvals of minutes, noting, procedure).
 PROCEDURAL = _any(
     r"\b(?:be|is|was|were|are|and|being)\s+(?:duly\s+|received\s+and\s+|formally\s+)?(?:noted|received|accepted for information)\b",
-    r"^(?:that\s+)?(?:the\s+)?[\w\s,&'’-]{0,60}?\b(?:notes?|noted|to note|receives?|received|acknowledges?)\s+(?:the|that|this|its|and|with|both|a|an)\b",
+    r"^(?:that\s+)?(?:(?:(?:the|this)\s+)?(?:[\w&,'’-]+\s+){0,7}?(?:committee|panel|board|commission|cabinet|council|executive|group|members|meeting|forum|scrutiny)\s+|it\s+)?(?:formally\s+)?(?:notes?|noted|to note|receives?|received|acknowledges?)\s+(?:the|that|this|its|and|with|both|a|an)\b",
+    r"^(?:that\s+)?(?:the\s+)?(?:\w+\s+){0,3}minutes of (?:the |its |a )?(?:\w+\s+){0,5}meetings?\b[^.;]{0,80}\W*$",
     r"^(?:that\s+|to\s+)?(?:note|receive)\b",
     r"\bminutes\b.*\b(?:approved|confirmed|agreed|signed|adopted|accepted|correct record|accurate record|true record)\b",
     r"\b(?:approved|confirmed|agreed|signed|adopted)\b.*\b(?:as a|the) (?:correct|true|accurate)(?: and (?:accurate|correct|true))? record\b",
@@ -42,7 +43,7 @@ LIMB_JOINTS = re.compile(r"(?:;|,)?\s+and\s+(?:that\s+|to\s+|also\s+)(?=\w)|;\s+
 
 # A lead-in that asks for nothing by itself; its parts do ("that the Cabinet Member be asked to:").
 EMPTY_LEAD_IN = _any(
-    r"^(?:that\s+)?(?:[\w\s,“”\"'’&()/-]{0,160}?)\b(?:be\s+)?(?:asked|requested|recommended|invited|urged|advised|instructed|"
+    r"^(?!.*\bbe (?:referred|deferred|supported|endorsed|rejected|withdrawn)\b)(?:that\s+)?(?:[\w\s,“”\"'’&()/-]{0,160}?)\b(?:be\s+)?(?:asked|requested|recommended|invited|urged|advised|instructed|"
     r"recommends?|resolved|resolves?|agreed|agrees?|asks?|requests?)(?:\s+(?:[\w\s&'’,-]{0,60}?\b)?(?:that|to))?\s*[:–—-]*$",
     r"^(?:that\s*)?[:–—-]*$",
     r"\b(?:as follows|the following(?:\s+\w+)?)\s*[:–—-]*$",
@@ -96,6 +97,8 @@ COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("recommendation", _any(r"\brecommendations?\b|^action proposed|^proposed action|^resolutions?\b|^actions? (?:requested|required|agreed|arising|point)|^(?:request|what was asked|decision/action|decision or action|agreed action|resolution/action|action/recommendation|request for information|scrutiny request)\b")),
     ("action", _any(r"\baction(?:s)? (?:taken|to date|undertaken|or planned|to be taken|planned|to take)\b|^(?:progress|update|updates|current position|position|comments?|commentary|response|outcome|evidence|latest|narrative|notes?|officer|cabinet|executive|service|directorate)\b",
                     r"\bprogress\b|\bupdate\b|\bresponse\b|\bevidence\b|\bcomments?\b|^what has happened|^position at|\boutcome\b")),
+    ("status", _any(r"^(?:outcome|result|position|progress|current position)$")),
+    ("committee", _any(r"^(?:select |scrutiny |originating |reporting )?(?:committee|panel|board|commission|body)(?: name)?$")),
     ("recommendation", _any(r"^(?:minute|decision|resolved|motion)$|^(?:committee|board|panel|cabinet|council|commission|members?)(?:['’]s?)?\s+(?:decisions?|resolutions?|requests?)$")),
     ("action_or_recommendation", _any(r"^actions?$")),
 )  # fmt: skip

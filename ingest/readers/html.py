@@ -13,7 +13,7 @@ from ingest.errors import RefusedFile
 from ingest.labels import to_roman
 from ingest.readers.builder import TextBuilder, fold_space
 from ingest.readers.plain import decode
-from ingest.readers.tables import cell_text, grid, own_rows
+from ingest.readers.tables import cell_text, grid, holds_minutes, own_rows
 from ingest.readers.text import strip_file_link
 from ingest.records import Extract, Hints, Options
 
@@ -207,6 +207,8 @@ def _is_layout(table: lxml_html.HtmlElement) -> bool:
         return True
     if table.xpath("./tr/th|./thead//th|./tbody/tr/th") and width > 2:
         return False
+    if rows and holds_minutes([_words(c) for c in rows[0].xpath("./td|./th")]):
+        return True
     deep = sum(bool(c.xpath(".//h2|.//h3|.//h4|.//table|.//p[contains(@class,'mgAiTitleTxt')]")) for r in rows for c in r)
     return width == 2 and deep >= max(1, len(rows) // 3)
 

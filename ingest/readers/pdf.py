@@ -14,6 +14,7 @@ from ingest.labels import split_label
 from ingest.readers import ocr
 from ingest.readers.builder import TextBuilder
 from ingest.readers.layout import LIGATURES, Line, PrintedTable, in_reading_order, line_of, rows_of, take_unruled
+from ingest.readers.paragraphs import begins_anew
 from ingest.records import Extract, Hints, Options
 
 _PAGE_NUMBER = re.compile(
@@ -315,25 +316,13 @@ def _right_edge(line: Line, lines: list[Line]) -> float:
     return max(other.x1 for other in lines if abs(other.x0 - line.x0) <= 40)
 
 
-def _opens_capitals(text: str) -> bool:
-    """Begins with a numbered or unnumbered run of capitals: "5 ANNUAL REPORT", "RESOLVED: That"."""
-    return bool(re.match(r"(?:\d{1,4}[./]?\d*\.?\s+)?[A-Z]{4,}\b", text))
-
-
 def _parted(last: Line, line: Line, group: list[Line], right: float, spacing: float) -> bool:
     if line.bottom - last.bottom > spacing * 1.45 or line.bottom < last.bottom:
         return True
-    if split_label(line.text)[0] is not None and not last.text.endswith("("):
+    if begins_anew(last.text, line.text):
         return True
-    if re.match(
-        r"(?:RESOLVED|RECOMMENDED|AGREED|ORDERED|NOTED|PRESENT|ALSO PRESENT|IN ATTENDANCE|APOLOGIES|Present|Also present|In attendance|Apologies)\b|\d{1,4}[./]?\d*\.?\s+[A-Z]{4,}\b",
-        line.text,
-    ):
-        return True
-    if _opens_capitals(line.text) and not _opens_capitals(last.text):
-        return True
-    if last.text.isupper() and not _opens_capitals(line.text) and not line.text[:1].isdigit():
-        return not line.text.startswith("(")
+    if last.text.isupper() and line.text.startswith("("):
+        return False
     if line.bold != last.bold and (line.text[:1].isupper() or last.bold):
         return True
     if abs(line.size - last.size) > 1:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from lxml import html as lxml_html
 
@@ -32,6 +33,22 @@ def grid(table: lxml_html.HtmlElement) -> list[list[str | None]]:
         rows.append(row)
     width = max((len(r) for r in rows), default=0)
     return [row + [""] * (width - len(row)) for row in rows]
+
+
+_MINUTES_COLUMNS = re.compile(
+    r"(?:item|minute|agenda item|decision|resolution)s?(?:\s*/\s*(?:decision|resolution|minute)s?)?(?:\s+(?:no\.?|number|description|title))?|no\.?|title|subject|description",
+    re.I,
+)
+
+
+def holds_minutes(header: Sequence[str | None]) -> bool:
+    """Whether a table's header is that of minutes laid out in columns: "Item Description | Decision"."""
+    names = [re.sub(r"\s+", " ", h or "").strip(" :*") for h in header]
+    return (
+        2 <= len(names) <= 3
+        and all(_MINUTES_COLUMNS.fullmatch(n) for n in names)
+        and any(re.search(r"decision|resolution", n, re.I) for n in names)
+    )
 
 
 def own_rows(table: lxml_html.HtmlElement) -> list[lxml_html.HtmlElement]:

@@ -9,7 +9,9 @@ from statistics import median
 
 from ingest.labels import split_label
 from ingest.readers.builder import TextBuilder
+from ingest.readers.paragraphs import begins_anew
 from ingest.readers.plain import decode
+from ingest.readers.tables import holds_minutes
 from ingest.records import Extract, Options
 
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -59,10 +61,12 @@ def clean(text: str) -> str:
 def _chunks(lines: list[str]) -> list[tuple[str, list[str]]]:
     """Runs of blank lines, table lines and other lines."""
     kinds = []
+    minutes = False
     for line in lines:
+        minutes = "\t" in line and (minutes or holds_minutes(line.split("\t")))
         if not line.replace("\u00a0", " ").strip():
             kinds.append("blank" if "\t" not in line and "\f" not in line else "lines")
-        elif line.count("\t") >= 2 or (line.count("|") >= 2 and line.strip()[0] == "|") or line.count(" | ") >= 2:
+        elif line.count("\t") >= 2 or minutes or (line.count("|") >= 2 and line.strip()[0] == "|") or line.count(" | ") >= 2:
             kinds.append("table")
         else:
             kinds.append("lines")
@@ -72,17 +76,38 @@ def _chunks(lines: list[str]) -> list[tuple[str, list[str]]]:
 
 def _table(build: TextBuilder, lines: list[str], page: int | None) -> None:
     table = build.new_table()
-    for line in lines:
+    laid_out = False
+    for n, line in enumerate(lines):
         if _PIPE_RULE.match(line):
             continue
-        if line.count("\t") >= 2:
+        if "\t" in line:
             cells = line.split("\t")
         else:
             body = line.strip()
             body = body.removeprefix("|")
             body = body.removesuffix("|") if not body.endswith("\\|") else body
             cells = re.split(r"(?<!\\)\|", body)
-        build.row([clean(c) for c in cells], table=table, page=page)
+        cells = [clean(c).strip() for c in cells]
+        laid_out = laid_out or (n == 0 and holds_minutes(cells))
+        if not laid_out:
+            build.row(cells, table=table, page=page)
+        elif n:
+            for cell in filter(None, cells):
+                _item_cell(build, cell, page)
+
+
+_ITEM_OPENING = re.compile(
+    r"^(?P<number>(?:[A-Z]{1,5}[ /]?)?\d{1,4}(?:/\d{1,4})?\.?)\s+(?P<title>[A-Z][A-Z0-9 ,’'&()/-]{5,}?)(?:\s+(?=[A-Z][a-z])|$)"
+)
+
+
+def _item_cell(build: TextBuilder, cell: str, page: int | None) -> None:
+    """A cell of minutes laid out in columns: an item with what was said of it, or what was decided."""
+    if m := _ITEM_OPENING.match(cell):
+        build.heading(m["title"].strip(), level=3, marker=m["number"], page=page)
+        cell = cell[m.end() :]
+    for line in filter(str.strip, cell.split("\n")):
+        build.paragraph(line, page=page)
 
 
 def _wrap_width(lines: list[str]) -> float | None:
@@ -100,7 +125,9 @@ def _unwrap(lines: list[str], width: float | None) -> list[str]:
     out: list[str] = []
     for line in lines:
         previous = out[-1].split("\n")[-1] if out else ""
-        goes_on = out and not _HEADING.match(line) and not split_label(line)[0] and not _BOLD_LINE.match(line)
+        goes_on = (
+            out and not _HEADING.match(line) and not _BOLD_LINE.match(line) and not begins_anew(previous.strip(), line.strip())
+        )
         wrapped = width is not None and len(previous) >= 0.75 * width
         hanging = line[:1].isspace() and split_label(out[-1])[0] is not None if out else False
         if goes_on and not _HEADING.match(previous) and (wrapped or hanging or line.strip()[:1].islower()):
