@@ -100,13 +100,30 @@ def identify(extract: Extract, path: Path) -> tuple[Meeting, str | None]:
     return Meeting(authority=authority, committee=committee, date=date, recommending_committee=recommending), _title(head)
 
 
-def parts_of(blocks: Sequence[Block]) -> list[tuple[int, dt.date]]:
-    """(block index, date) of each set of minutes inside a document: an agenda pack carries the last meeting's.
+class Part(NamedTuple):
+    """Another meeting inside a document, from block `start` on; `committee` where the part names its own."""
 
-    They begin with "Minutes of the meeting held on …" or a date alone, above who was present.
+    start: int
+    date: dt.date
+    committee: str | None = None
+
+
+_ISSUE_MEETING = re.compile(
+    r"^Meeting:\s*(?P<date>\d{1,2}/\d{1,2}/\d{4})\s*[-–]\s*(?P<body>.{3,120}?)\s*(?:\(Item\s[^)]*\))?$", re.I
+)
+
+
+def parts_of(blocks: Sequence[Block]) -> list[Part]:
+    """Each meeting told inside a document: an agenda pack carries the last minutes, an issue's page several committees'.
+
+    Minutes begin with "Minutes of the meeting held on …" or a date alone, above who was present; an
+    issue's parts with "Meeting: 24/07/2018 - Cabinet (Item 27)".
     """
     found = []
     for i, block in enumerate(blocks):
+        if m := _ISSUE_MEETING.match(block.text):
+            found += [Part(i, d.date, tidy_name(m["body"])) for d in find_dates(m["date"])]
+            continue
         dates = find_dates(block.text) if block.kind != "row" and len(block.text) < 300 else []
         if not dates:
             continue
@@ -115,7 +132,7 @@ def parts_of(blocks: Sequence[Block]) -> list[tuple[int, dt.date]]:
         )
         present = any(re.match(r"present\b", b.text, re.I) for b in blocks[i + 1 : i + 5])
         if present and (alone or _OPENING.match(block.text)):
-            found.append((i, dates[0].date))
+            found.append(Part(i, dates[0].date))
     return found
 
 

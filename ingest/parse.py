@@ -9,6 +9,7 @@ import logging
 import re
 from collections.abc import Sequence
 from contextlib import suppress
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 
@@ -16,7 +17,7 @@ from rapidfuzz import fuzz
 
 from ingest.errors import RefusedFile
 from ingest.kinds import is_executive, is_review, kind_of
-from ingest.meeting import identify, parts_of
+from ingest.meeting import Part, identify, parts_of
 from ingest.outline import Place, outline
 from ingest.passages import Size, make_passages, rough_count
 from ingest.records import EventKind, Extract, Found, Given, Kind, Meeting, Mention, Options, ParsedDocument
@@ -120,7 +121,7 @@ def sha256_of(path: Path) -> str:
 def understand(extract: Extract, path: Path, sha256: str, size: Size, given: Given) -> ParsedDocument:
     blocks, places = extract.blocks, outline(extract.blocks)
     meeting, title = identify(extract, path)
-    parts = [(at, date) for at, date in parts_of(blocks) if meeting.date is None or date.isoformat() != meeting.date.value]
+    parts = [p for p in parts_of(blocks) if p.committee or meeting.date is None or p.date.isoformat() != meeting.date.value]
     by_hand = {n: Found(value=v, source="given by hand") for n in ("authority", "committee", "date") if (v := getattr(given, n))}
     meeting = meeting.model_copy(update=by_hand)
     said_on = dt.date.fromisoformat(meeting.date.value) if meeting.date else None
@@ -135,7 +136,7 @@ def understand(extract: Extract, path: Path, sha256: str, size: Size, given: Giv
         replies=sum(bool(r.action) for r in replies),
         unanswered=sum(not r.action for r in replies),
         resolutions=len(resolutions),
-        packed=bool(parts),
+        packed=any(p.committee is None for p in parts),
         columns={role for t in trackers for r in t.rows[:1] for role in r.columns.index},
     )
     mentions = _mentions(extract, places, kind, meeting, said_on, committee, title, trackers, replies, parts)
@@ -169,29 +170,47 @@ def _mentions(
     title: str | None,
     trackers: Sequence[TrackerTable],
     replies: Sequence[Mention],
-    parts: Sequence[tuple[int, dt.date]],
+    parts: Sequence[Part],
 ) -> list[Mention]:
     found: list[Mention] = []
     for table in trackers:
         event: EventKind = "response" if kind == "response" else "update"
         found += mentions_of(extract.text, table, kind=event, said_on=said_on, committee=committee)
-    executive = is_executive(meeting.committee.value if meeting.committee else None)
-    if kind in ("minutes", "agenda") and not executive:
+    met = meeting.committee.value if meeting.committee else None
+    if kind in ("minutes", "agenda"):
         resolved = find_resolutions(extract.blocks, places, sections=False, bare=True)
         if kind == "agenda":
             # Before the minutes inside, an agenda only proposes.
-            resolved = [r for r in resolved if any(at <= r.block for at, _ in parts)]
-        found += _made(resolved, said_on, committee, parts=parts)
+            resolved = [r for r in resolved if _part_at(parts, r.block)]
+        own = [r for r in resolved if not is_executive(_body_at(parts, r.block, met))]
+        found += _made(own, said_on, committee, parts=parts)
     if kind == "report" and is_review(extract):
         reviewed = find_resolutions(extract.blocks, places, sections=True)
         found += _made(reviewed, said_on, committee, title=title)
     if kind == "response":
         found += replies
     if kind in ("minutes", "decision"):
-        found += find_decisions_by_number(
-            extract.blocks, places, said_on=said_on, about=title, sweeping=executive or kind == "decision"
-        )
+        bounds = [0, *(p.start for p in parts if p.start), len(extract.blocks)]
+        for start, end in pairwise(bounds):
+            part = _part_at(parts, start)
+            found += find_decisions_by_number(
+                extract.blocks[start:end],
+                places[start:end],
+                said_on=part.date if part else said_on,
+                about=title,
+                sweeping=kind == "decision" or is_executive(_body_at(parts, start, met)),
+            )
     return _once(found)
+
+
+def _part_at(parts: Sequence[Part], block: int) -> Part | None:
+    return next((p for p in reversed(parts) if p.start <= block), None)
+
+
+def _body_at(parts: Sequence[Part], block: int, met: str | None) -> str | None:
+    """Who speaks at a block: the part's own committee, or the document's."""
+    part = _part_at(parts, block)
+    return part.committee if part and part.committee else met
 
 
 def _made(
@@ -200,13 +219,14 @@ def _made(
     committee: str | None,
     *,
     title: str | None = None,
-    parts: Sequence[tuple[int, dt.date]] = (),
+    parts: Sequence[Part] = (),
 ) -> list[Mention]:
     """Resolutions as mentions; those in minutes inside a pack (`parts`) were made on those minutes' own date."""
     found = []
     for resolution in resolutions:
         place = resolution.place
-        made_on = next((date for at, date in reversed(parts) if at <= resolution.block), said_on)
+        part = _part_at(parts, resolution.block)
+        made_on = part.date if part else said_on
         for order, (limb, number) in enumerate(flatten(resolution.limbs), 1):
             if is_procedural(limb.text):
                 continue
@@ -222,7 +242,7 @@ def _made(
                     sub_items=sub_items(limb),
                     made_on=made_on,
                     said_on=made_on,
-                    committee=committee,
+                    committee=(part.committee if part else None) or committee,
                     item_number=None if title else place.item_number,
                     item_title=item,
                     recommended=(*limb.spans, *(s for p in limb.parts for s in p.spans)) if last else tuple(limb.spans),
