@@ -12,6 +12,19 @@ from ingest.records import Extract, Kind
 _NAMES_REPORT = re.compile(r"^(?!.*\b(?:resolved|recommended|agreed|that|report back)\b).{0,110}\breport\b", re.I)
 
 
+_PART_LINE = re.compile(r"^(?:minutes|discussion|decision)\s*:$", re.I | re.M)
+_LETTER = re.compile(r"^dear\s+(?:councillor|cllr|cabinet member|leader|sir|madam|m[rs]s?\b|[A-Z])", re.I | re.M)
+_SCRUTINY_WRITES = re.compile(
+    r"\bletter from the [\w\s&,]{0,60}(?:panel|committee|board)\b|^(?:convener|chair(?:man|person)?)\b,?\s+[\w\s&,]{0,60}(?:scrutiny|panel|committee)",
+    re.I | re.M,
+)
+
+
+def is_letter_of_scrutiny(extract: Extract) -> bool:
+    """A letter in which a scrutiny body writes to the executive: what it recommends there is made there."""
+    return bool(_LETTER.search(extract.text[:4000]) and _SCRUTINY_WRITES.search(extract.text))
+
+
 def kind_of(
     extract: Extract, *, trackers: int, replies: int, unanswered: int, resolutions: int, columns: set[str], packed: bool
 ) -> Kind:
@@ -64,14 +77,15 @@ def kind_of(
             re.I | re.M,
         )
     )
-    if agenda_like and (packed or not (says_minutes or resolutions)):
+    told_outcomes = present or bool(_PART_LINE.search(extract.text))
+    if agenda_like and (packed or not told_outcomes or not (says_minutes or resolutions)):
         return "agenda"
-    if says_minutes and (
-        resolutions or present or re.search(r"^(?:minutes|discussion|decision)\s*:$", extract.text, re.I | re.M)
-    ):
+    if says_minutes and (resolutions or told_outcomes):
         return "minutes"
     if response_like and (report_like or not resolutions):
         return "response"
+    if is_letter_of_scrutiny(extract):
+        return "report" if resolutions else "other"
     if v.REVIEW_TITLE.search(top) and not (present and resolutions):
         return "report"
     if present and (resolutions or says_minutes):
@@ -101,7 +115,7 @@ def is_review(extract: Extract) -> bool:
         top,
         re.I | re.M,
     )
-    return bool(v.REVIEW_TITLE.search(top) and by_scrutiny) and not by_officer
+    return bool(v.REVIEW_TITLE.search(top) and by_scrutiny and not by_officer) or is_letter_of_scrutiny(extract)
 
 
 def is_executive(committee: str | None) -> bool:

@@ -24,6 +24,7 @@ _BODY_NAME = re.compile(
 _BODY_WORD = re.compile(rf"\b{_BODY}\b", re.I)
 SCRUTINY = re.compile(r"\b(?:scrutiny|overview|select|review|task|policy development|accountability)\b", re.I)
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_PERSON = re.compile(r"^(?:councillor|cllr|dear|m[rs]s?)\b|\bcabinet member\b|\bportfolio holder\b", re.I)
 _LABEL = re.compile(
     r"^(?P<label>title of meeting|name of (?:meeting|committee)|committee|meeting|decision maker|decision[- ]making body|meeting of|report to|to|body|panel|board)\s*[:\t]\s*(?P<value>.{3,140})$",
     re.I,
@@ -85,7 +86,9 @@ class Head(NamedTuple):
 def head_of(extract: Extract) -> Head:
     lines = [h for h in extract.hints.titles if len(h) < 300]
     for block in extract.blocks[:_HEAD_BLOCKS]:
-        lines += block.text.split("\n") if block.kind != "row" else [block.text]
+        numbered = block.marker is not None and block.marker[:1].isdigit() and block.marker.endswith(".")
+        text = f"{block.marker} {block.text}" if numbered else block.text
+        lines += text.split("\n") if block.kind != "row" else [text]
     return Head([line.strip(" \n") for line in lines if line.strip()])
 
 
@@ -140,6 +143,7 @@ def tidy_name(name: str) -> str:
     """A body's name in title case without rubbish: "CHILDREN AND FAMILIES SCRUTINY PANEL" and so on."""
     name = re.sub(r"\s+", " ", name).strip(" -–—:,.*|\t")
     name = re.sub(r",\s*\d{1,2}$", "", name)
+    name = re.sub(r"\s*[-–—]\s*(?:blended|hybrid|remote|virtual|special|extraordinary)(?:\s+meeting)?$", "", name, flags=re.I)
     name = re.sub(r"^(?:chair(?:man|person)?|convener|vice-chair)(?:,| of)\s+(?:the\s+)?", "", name, flags=re.I)
     name = re.sub(r"^(?:the|a|meeting of(?: the)?|minutes of(?: the)?|report to(?: the)?)\s+", "", name, flags=re.I)
     if name.isupper():
@@ -180,7 +184,7 @@ def _bodies(line: str, position: int) -> list[tuple[int, str, str]]:
     found: list[tuple[int, str, str]] = []
     near = 10 if position < 12 else 0
     label = _LABEL.match(line)
-    if label and _BODY_WORD.search(label["value"]):
+    if label and _BODY_WORD.search(label["value"]) and not _PERSON.search(label["value"]):
         value = re.sub(r"^\d{1,2}/\d{1,2}/\d{2,4}\s*[-–]\s*|\s*\(Item [^)]*\)\s*$", "", label["value"], flags=re.I)
         value = re.split(r"\s[-–—]\s|\s*[,(]\s*(?=\d|Mon|Tue|Wed|Thu|Fri)", value)[0]
         found.append((100, value, f'"{label["label"]}" line'))
@@ -207,7 +211,10 @@ def _bodies(line: str, position: int) -> list[tuple[int, str, str]]:
         found.append(
             ((90 if dates else 75) + near - (8 if re.fullmatch(r"(?:the )?council", stem, re.I) else 0), stem, "title line")
         )
-    elif _REPORT_OF.match(line) or v.RESPONSE_TITLE.search(line):
+    elif reported := _REPORT_OF.match(line):
+        if named := _BODY_NAME.search(reported["who"]):
+            found.append((30 + near, named["body"], "report line"))
+    elif v.RESPONSE_TITLE.search(line) or re.match(r"(?:recommendation\s+\d+\W*)?that\b", line, re.I):
         pass
     elif position < 20 and (m2 := _BODY_NAME.search(line)) and len(line) < 140 and not _COUNCIL_ONLY.fullmatch(m2["body"]):
         found.append((40 + near + (15 if dates else 0) + (10 if SCRUTINY.search(m2["body"]) else 0), m2["body"], "heading"))
@@ -217,9 +224,16 @@ def _bodies(line: str, position: int) -> list[tuple[int, str, str]]:
 _COUNCIL_ONLY = re.compile(r".*\bCouncil|Council|Executive|.*\bScrutiny|.*\bPartnership")
 
 
+_ABOUT_BODY = re.compile(
+    r"(?:resolutions?|recommendations?|actions?|decisions?|role|membership|terms|members?)\s+(?:of|by|from|to|for)\b", re.I
+)
+
+
 def _is_body(stem: str) -> bool:
     """The whole line is a body's name: short, ends in a word such as Panel, and is no council's name."""
     stem = stem.strip(" -–—:,.")
+    if _ABOUT_BODY.match(stem):
+        return False
     if not 5 <= len(stem) <= 110 or re.search(
         r"[.;?!]|\b(?:report|review of|response|was|were|be|has|that|minutes|comments to)\b", stem, re.I
     ):
@@ -267,8 +281,10 @@ def _date(head: Head, extract: Extract, path: Path) -> Found | None:
             )
             alone = len(bare) <= 3
             body = bool(_BODY_WORD.search(line))
-            heading = len(line) < 140 and (
-                n < 12 or not re.search(r"\b(?:had|has|was|were|that|be|resolved|noted|will)\b", line, re.I)
+            heading = (
+                len(line) < 140
+                and not _SENTENCE.search(line)
+                and (n < 12 or not re.search(r"\b(?:had|has|was|were|that|be|resolved|noted|will)\b", line, re.I))
             )
             ranked.append(
                 (
@@ -289,6 +305,9 @@ def _date(head: Head, extract: Extract, path: Path) -> Found | None:
     if m and (found := find_dates(m["rest"])):
         return Found(value=found[0].date.isoformat(), source="named in the text")
     return None
+
+
+_SENTENCE = re.compile(r"(?:[a-z]{3,}|\d{4})[.]$")
 
 
 def _name_dates(stem: str):  # type: ignore[no-untyped-def]
@@ -325,7 +344,11 @@ def _title(head: Head) -> str | None:
     for line in head.lines[:20]:
         if m := re.match(r"^(?:subject|report title|title|review)\s*[:\t]\s*(?P<title>.{5,200})$", line, re.I):
             return m["title"].strip()
-    candidates = [line for line in head.lines[:14] if 8 <= len(line) <= 200 and not _NOT_TITLE.match(line) and "\t" not in line]
+    candidates = [
+        line
+        for line in head.lines[:14]
+        if 8 <= len(line) <= 200 and not _NOT_TITLE.match(line) and "\t" not in line and not _SENTENCE.search(line)
+    ]
     titled = [
         line
         for line in candidates

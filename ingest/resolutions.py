@@ -46,6 +46,9 @@ _LIST_OPENER = re.compile(
     r"(?:Following scrutiny, )?(?:it was agreed|it was recommended)[^.]{0,80}|DECISION|Decision|(?:The )?(?:\w+ ){1,4}(?:recommends?|agreed|resolved)(?: that| to)?)\s*(?:that|to)?\s*:\s*-?$"
 )
 _DECISION_LINE = re.compile(r"^(?:Decisions?|DECISIONS?)(?:\s+(?:Made|made|MADE))?\s*:?\s*-?$")
+_BODY_ACTS = re.compile(
+    r"^The (?:[A-Z][\w&’'-]*\s(?:and\s|of\s)?){0,6}(?:Committee|Panel|Board|Commission|Council|Group)(?:,[^,]{3,80},)?\s+(?:agreed|resolved|requested|recommended|asked)\s+(?:that|to)\b"
+)
 _RECOMMENDATIONS_HEADING = re.compile(
     r"^(?:\d+(?:\.\d+)*[.)]?\s*)?(?:(?:summary|list|schedule)\s+of\s+)?(?:(?:the\s+)?(?:panel|committee|group|commission|board|review|scrutiny|key|draft|final)(?:['’]s)?\s+)*"
     r"recommendations?(?:\s+(?:of|from|by|arising from|made by)\s+.{3,80}|\s+to\s+.{3,60})?\s*:?$|^conclusions? and recommendations?$|^recommendations? and conclusions?$",
@@ -204,7 +207,13 @@ def _open(block: Block, following: Sequence[Block]) -> tuple[str, int] | None:
         return text[m.end() :], block.start + m.end()
     if m and listed and (m["colon"] or m["verb"].lower() not in ("asked", "requested", "agreed")):
         return "", block.end
-    if (_LIST_OPENER.match(text) or _DECISION_LINE.match(text)) and listed:
+    if (
+        _DECISION_LINE.match(text)
+        and following
+        and (listed or _BODY_LEAD_IN.match(following[0].text) or _BODY_ACTS.match(following[0].text))
+    ):
+        return "", block.end
+    if _LIST_OPENER.match(text) and listed:
         return "", block.end
     if inside := list(_IN_SENTENCE.finditer(text)):
         return text[inside[-1].end() :], block.start + inside[-1].end()
@@ -228,8 +237,11 @@ def _collect(blocks: Sequence[Block], places: Sequence[Place], at: int, opened: 
         if (block.kind in ("row", "heading") and not (block.kind == "heading" and _is_titled(block))) or part_named(block):
             break
         text = block.text.strip()
-        if places[i].is_title and is_capitals(text):
+        if places[i].is_title and (block.bold or is_capitals(text)):
             break
+        if not limbs and (_BODY_LEAD_IN.match(text) or v.ANNOUNCES.search(text)) and not block.marker:
+            i += 1
+            continue
         if _SKIP.match(text) and not block.marker:
             i += 1
             continue
@@ -364,11 +376,14 @@ _OFFICER = re.compile(
 )
 
 
+_WHO_RECOMMENDS = re.compile(r"^The (?:Committee|Panel|Board|Commission|Group|Task Group) recommends (?=that\b)")
+
+
 def _tidy(limb: Limb) -> None:
     m = _OWNER.search(limb.text)
     if m and (_OFFICER.search(m["owner"]) or re.search(r"\d{5}", m[0])):
         limb.owner = m["owner"].strip()
         limb.text = limb.text[: m.start()]
-    limb.text = _SPACED_THAT.sub("That", _TRAIL.sub("", limb.text)).strip()
+    limb.text = _WHO_RECOMMENDS.sub("", _SPACED_THAT.sub("That", _TRAIL.sub("", limb.text))).strip()
     for part in limb.parts:
         _tidy(part)

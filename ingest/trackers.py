@@ -229,7 +229,9 @@ def name_columns(cells: Sequence[str]) -> Columns | None:
     for role, pattern in v.COLUMNS:
         for i, cell in enumerate(cells):
             words = re.sub(r"\s+", " ", cell).strip(" :*")
-            if i in index.values() or role in index or not words or len(words) > 60 or not pattern.search(words):
+            # A narrow column breaks its heading within a word: "Recommenda tion".
+            named = pattern.search(words) or (len(words) < 20 and pattern.search(words.replace(" ", "")))
+            if i in index.values() or role in index or not words or len(words) > 60 or not named:
                 continue
             if role in ("title", "date") and "recommendation" in words.lower():
                 continue
@@ -325,8 +327,8 @@ def _mention(
     words = " ".join(text[s.start : s.end] for s in row.recommended)
     status = next(iter(row.status), None)
     response = next(iter(row.response), None)
-    printed = " ".join(text[s.start : s.end] for s in row.status) or " ".join(text[s.start : s.end] for s in row.response)
-    printed = re.sub(r"\s+", " ", printed).strip(" -–—") if re.search(r"\w", printed) else ""
+    told = (" ".join(text[s.start : s.end] for s in spans) for spans in (row.status, row.response))
+    printed = next((re.sub(r"\s+", " ", t).strip(" -–—") for t in told if re.search(r"\w", t)), "")
     state: State | None = state_of_status(printed, key) if printed else None
     basis = "recorded" if state else None
     reason: Span | None = None

@@ -18,10 +18,10 @@ PROCEDURAL = _any(
     r"\b(?:be|is|was|were|are|and|being)\s+(?:duly\s+|received\s+and\s+|formally\s+)?(?:noted|received|accepted for information)\b",
     r"^(?:that\s+)?(?:(?:(?:the|this)\s+)?(?:[\w&,'’-]+\s+){0,7}?(?:committee|panel|board|commission|cabinet|council|executive|group|members|meeting|forum|scrutiny)\s+|it\s+)?(?:formally\s+)?(?:notes?|noted|to note|receives?|received|acknowledges?)\s+(?:the|that|this|its|and|with|both|a|an)\b",
     r"^(?:that\s+)?(?:the\s+)?(?:\w+\s+){0,3}minutes of (?:the |its |a )?(?:\w+\s+){0,5}meetings?\b[^.;]{0,80}\W*$",
-    r"^(?:that\s+|to\s+)?(?:note|receive)\b",
+    r"^(?:that\s+|otherwise\s+)?(?:to\s+)?(?:note|receive)\b",
     r"\bminutes\b.*\b(?:approved|confirmed|agreed|signed|adopted|accepted|correct record|accurate record|true record)\b",
     r"\b(?:approved|confirmed|agreed|signed|adopted)\b.*\b(?:as a|the) (?:correct|true|accurate)(?: and (?:accurate|correct|true))? record\b",
-    r"\b(?:confirm|approve|agree|sign)\b.*\bminutes\b",
+    r"\b(?:confirm|approve|agree|sign)\b.*\bminutes?\b",
     r"\b(?:press and (?:the )?public|public and (?:the )?press|members of the public)\b.*\bexclu|\bexclu\w+\b.*\b(?:press|public)\b",
     r"\bpublic\b.*\bexclud|\bcorrectly recorded\b|\b(?:they|it|these|same) be (?:\w+ )?signed\b|\bsigned by the chair",
     r"^(?:otherwise\s+)?(?:to\s+)?(?:approve|agree|note|endorse)\s+(?:the\s+)?(?:officers?['’]?s?\s+)?recommendations?(?:\s+(?:in|of|as set out in)\s+the\s+report)?\W*$|\bplanner\b",
@@ -75,7 +75,7 @@ RESPONSE_TITLE = _any(
 REVIEW_TITLE = _any(
     r"\bscrutiny\s+(?:review|inquiry|report|investigation|study)\b|\btask\s*(?:and|&)\s*finish\b|\btask group\b|\breview group\b",
     r"\b(?:final|interim)\s+report\s+of\b|\bin[- ]depth review\b|\bselect committee (?:review|report|inquiry)\b",
-    r"\breport\s+of\s+(?:the\s+)?[\w\s,&'’-]*\b(?:scrutiny|select|overview|review)\b[\w\s,&'’-]*\b(?:committee|panel|board|commission|group)\b",
+    r"\breport\s+of\s*[:\t]?\s+(?:the\s+)?[\w\s,&'’-]*\b(?:scrutiny|select|overview|review)\b[\w\s,&'’-]*\b(?:committee|panel|board|commission|group)\b",
     r"\breview\s+(?:of|into)\b",
 )
 
@@ -86,7 +86,7 @@ COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
                     r"^brag$|^rag\b|^assessment(?:\s*\(?\d.*)?$|\bassessment of progress\b|^complete(?:d)?\??$|^open\s*/\s*closed$|^position status\b|^outcome code$|^status\b")),
     ("response", _any(r"^(?:agreed?|accept(?:ed)?|approved?)(?:\s*[/,]\s*(?:\w+\s*)+)*\??(?:\s*\(.*\))?$|^accept\w*\b.*\breject\w*|^decision$|^(?:cabinet|executive|mayor\w*|council)\s+decision$",
                       r"^agree\w*\b.*\b(?:not|part|no)\b|\byes\s*/\s*no\b|^(?:accepted|agreed)\?")),
-    ("due", _any(r"^(?:target|due|completion|expected|implementation|review|deadline|delivery|end|timescale|proposed completion)\s*(?:date|by)?s?(?:\s+for\s+[\w\s]+)?$",
+    ("due", _any(r"^(?:(?:expected|implementation|review|end)\s+(?:date|by)|(?:target|due|completion|deadline|delivery|timescale|proposed completion)\s*(?:date|by)?)s?(?:\s+for\s+[\w\s]+)?$",
                  r"^(?:by when|when|timescales?|timeframe|deadline|due)\b|^to be (?:completed|progressed|done) by|^completion date|^target\b|^date for")),
     ("owner", _any(r"\b(?:lead|responsible|contact|accountable|action)\s+(?:officer|member|person|director|service|body|em|partner)\b|^(?:owner|lead|responsib\w+|officer|by whom|who|action by|assigned to|accountable)\b",
                    r"\bportfolio holder\b|^recommendation made to$|^directed to$|^to be actioned by|^lead officer|^cabinet member$")),

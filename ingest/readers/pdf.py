@@ -15,10 +15,12 @@ from ingest.readers import ocr
 from ingest.readers.builder import TextBuilder
 from ingest.readers.layout import LIGATURES, Line, PrintedTable, in_reading_order, line_of, rows_of, take_unruled
 from ingest.readers.paragraphs import begins_anew
+from ingest.readers.tables import ITEM_NUMBER, lays_out_minutes
 from ingest.records import Extract, Hints, Options
 
 _PAGE_NUMBER = re.compile(
-    r"^(page\s+)?\d{1,4}(\s*(of|/)\s*\d{1,4})?$|^- ?\d{1,4} ?-$|^.{0,120}\bpage\s+\d{1,4}(\s*(of|/)\s*\d{1,4})?$", re.I
+    r"^(page\s+)?(?!(?:19|20)\d\d$)\d{1,4}(\s*(of|/)\s*\d{1,4})?$|^- ?\d{1,4} ?-$|^.{0,120}\bpage\s+\d{1,4}(\s*(of|/)\s*\d{1,4})?$",
+    re.I,
 )
 _MARGIN = 0.12
 
@@ -131,7 +133,10 @@ def _sheets(pages: Sequence[Any], options: Options) -> list[Sheet]:
         tables, boxes = [], []
         for table in page.find_tables():
             rows = _rows(table)
-            if rows and len(rows[0]) >= 2 and any(sum(bool(c) for c in r) >= 2 for r in rows):
+            if lays_out_minutes([[c and _lines_kept(c) for c in r] for r in table.extract()]):
+                tables.append(PrintedTable(table.bbox[1], [], _lines_by_cell(table, words)))
+                boxes.append(table.bbox)
+            elif rows and len(rows[0]) >= 2 and any(sum(bool(c) for c in r) >= 2 for r in rows):
                 tables.append(PrintedTable(table.bbox[1], rows))
                 boxes.append(table.bbox)
         free = rows_of([w for w in words if not any(_inside(w, box) for box in boxes)])
@@ -140,6 +145,26 @@ def _sheets(pages: Sequence[Any], options: Options) -> list[Sheet]:
         sheets.append(Sheet(page.page_number, float(page.width), float(page.height), lines, [*tables, *unruled], scanned))
         page.close()
     return sheets
+
+
+def _lines_by_cell(table: Any, words: Sequence[Any]) -> list[Line]:
+    """The lines of a table that only lays out minutes, cell after cell; an item's number before its title."""
+    out: list[Line] = []
+    for row in table.rows:
+        number = ""
+        for box in filter(None, row.cells):
+            lines = [line_of(r) for r in rows_of([w for w in words if _inside(w, box)])]
+            if len(lines) == 1 and ITEM_NUMBER.fullmatch(lines[0].text.strip()):
+                number = lines[0].text.strip()
+            elif lines:
+                title = lines[0]._replace(text=f"{number} {lines[0].text}", bold=True) if number else lines[0]
+                out += [title, *lines[1:]]
+                number = ""
+    return out
+
+
+def _lines_kept(text: str) -> str:
+    return "\n".join(line.strip() for line in text.translate(LIGATURES).split("\n"))
 
 
 def _rows(table: Any) -> list[list[str | None]]:
@@ -252,12 +277,18 @@ def _is_running(line: Line, sheet: Sheet, running: dict[str, str], shown: set[st
 
 def _line_spacing(sheets: list[Sheet]) -> float:
     steps = [
-        b.bottom - a.bottom
+        (b.bottom - a.bottom, b.text[:1].islower() and abs(a.size - b.size) < 1)
         for sheet in sheets
         for a, b in zip(sheet.lines, sheet.lines[1:], strict=False)
         if 0 < b.bottom - a.bottom < 30
     ]
-    return median(steps) if steps else 12.0
+    # A line that begins in lower case goes on from the one above: the step to it is that within a paragraph.
+    within = [step for step, goes_on in steps if goes_on]
+    every = sorted(step for step, _ in steps)
+    if len(within) >= 2:
+        return median(within)
+    size = median([line.size for sheet in sheets for line in sheet.lines] or [10.0])
+    return min(every[len(every) // 4] if every else size, 1.4 * size)
 
 
 def _emit(build: TextBuilder, lines: list[Line], sheet: Sheet, spacing: float) -> None:
@@ -269,6 +300,7 @@ def _emit(build: TextBuilder, lines: list[Line], sheet: Sheet, spacing: float) -
             _emit_paragraphs(build, pending, sheet.number, spacing)
             pending = []
             table = tables.pop(0)
+            _emit_paragraphs(build, list(table.lines), sheet.number, spacing)
             number = build.new_table()
             for row in table.rows:
                 build.row(row, table=number, page=sheet.number)
@@ -302,9 +334,10 @@ def _emit_paragraphs(build: TextBuilder, lines: list[Line], page: int, spacing: 
 def _paragraphs(lines: list[Line], spacing: float) -> list[list[Line]]:
     """Lines that belong together: a wide gap, a label, a change of weight or a short last line parts them."""
     groups: list[list[Line]] = []
+    body = median(line.size for line in lines) if lines else 1.0
     for line in lines:
         last = groups[-1][-1] if groups else None
-        if last is None or _parted(last, line, groups[-1], _right_edge(last, lines), spacing):
+        if last is None or _parted(last, line, groups[-1], _right_edge(last, lines), spacing, body):
             groups.append([line])
         else:
             groups[-1].append(line)
@@ -316,8 +349,9 @@ def _right_edge(line: Line, lines: list[Line]) -> float:
     return max(other.x1 for other in lines if abs(other.x0 - line.x0) <= 40)
 
 
-def _parted(last: Line, line: Line, group: list[Line], right: float, spacing: float) -> bool:
-    if line.bottom - last.bottom > spacing * 1.45 or line.bottom < last.bottom:
+def _parted(last: Line, line: Line, group: list[Line], right: float, spacing: float, body: float) -> bool:
+    larger = max(1.0, line.size / body) if abs(line.size - last.size) < 1 else 1.0
+    if line.bottom - last.bottom > spacing * 1.3 * larger or line.bottom < last.bottom:
         return True
     if begins_anew(last.text, line.text):
         return True

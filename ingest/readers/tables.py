@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from lxml import html as lxml_html
 
+from ingest.readers.builder import TextBuilder
+
 _BREAKS = {"p", "div", "li", "br", "tr"}
 
 
@@ -49,6 +51,56 @@ def holds_minutes(header: Sequence[str | None]) -> bool:
         and all(_MINUTES_COLUMNS.fullmatch(n) for n in names)
         and any(re.search(r"decision|resolution", n, re.I) for n in names)
     )
+
+
+_OUTCOME_LINE = re.compile(
+    r"^(?:UNANIMOUSLY )?(?:RESOLVED|RECOMMENDED|AGREED|ORDERED|Resolved|Recommended|Agreed)\b.{0,200}$|^(?:Decisions?|Minutes|DECISIONS?|MINUTES):$",
+    re.M,
+)
+ITEM_NUMBER = re.compile(r"(?:[A-Z]{1,5}[ /]?)?\d{1,4}(?:/\d{1,4}){0,2}\.?")
+
+
+def lays_out_minutes(rows: Sequence[Sequence[str | None]]) -> bool:
+    """Whether a table holds the minutes themselves, a row an item, not data about them."""
+    if not rows or not 2 <= len(rows[0]) <= 3:
+        return False
+    if holds_minutes(rows[0]):
+        return True
+    numbered = [r for r in rows if ITEM_NUMBER.fullmatch((r[0] or "").strip())]
+    told = [r for r in rows if any(c and "\n" in c and _OUTCOME_LINE.search(c) for c in r[1:])]
+    return len(numbered) >= max(1, len(rows) // 2) and bool(told)
+
+
+def emit(build: TextBuilder, rows: Sequence[Sequence[str | None]], *, page: int | None = None) -> None:
+    """A table's rows into the text: as rows, or as headings and paragraphs where it only lays out minutes."""
+    if not lays_out_minutes(rows):
+        table = build.new_table()
+        for row in rows:
+            build.row(row, table=table, page=page)
+        return
+    for row in rows[1:] if holds_minutes(rows[0]) else rows:
+        cells = [c for c in row if c and c.strip()]
+        if len(cells) > 1 and ITEM_NUMBER.fullmatch(cells[0].strip()):
+            title, _, rest = cells[1].partition("\n")
+            build.heading(title, level=3, marker=cells[0].strip(), page=page)
+            cells = [rest, *cells[2:]]
+        for cell in cells:
+            _item_cell(build, cell, page)
+
+
+_ITEM_OPENING = re.compile(
+    r"^(?P<number>(?:[A-Z]{1,5}[ /]?)?\d{1,4}(?:/\d{1,4})?\.?)\s+(?P<title>[A-Z][A-Z0-9 ,’'&()/-]{5,}?)(?:\s+(?=[A-Z][a-z])|$)",
+    re.M,
+)
+
+
+def _item_cell(build: TextBuilder, cell: str, page: int | None) -> None:
+    """A cell of minutes laid out in columns: an item with what was said of it, or what was decided."""
+    if m := _ITEM_OPENING.match(cell):
+        build.heading(m["title"].strip(), level=3, marker=m["number"], page=page)
+        cell = cell[m.end() :]
+    for line in filter(str.strip, cell.split("\n")):
+        build.paragraph(line, page=page)
 
 
 def own_rows(table: lxml_html.HtmlElement) -> list[lxml_html.HtmlElement]:

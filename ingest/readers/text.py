@@ -11,7 +11,7 @@ from ingest.labels import split_label
 from ingest.readers.builder import TextBuilder
 from ingest.readers.paragraphs import begins_anew
 from ingest.readers.plain import decode
-from ingest.readers.tables import holds_minutes
+from ingest.readers.tables import emit, holds_minutes
 from ingest.records import Extract, Options
 
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
@@ -75,9 +75,8 @@ def _chunks(lines: list[str]) -> list[tuple[str, list[str]]]:
 
 
 def _table(build: TextBuilder, lines: list[str], page: int | None) -> None:
-    table = build.new_table()
-    laid_out = False
-    for n, line in enumerate(lines):
+    rows = []
+    for line in lines:
         if _PIPE_RULE.match(line):
             continue
         if "\t" in line:
@@ -87,27 +86,8 @@ def _table(build: TextBuilder, lines: list[str], page: int | None) -> None:
             body = body.removeprefix("|")
             body = body.removesuffix("|") if not body.endswith("\\|") else body
             cells = re.split(r"(?<!\\)\|", body)
-        cells = [clean(c).strip() for c in cells]
-        laid_out = laid_out or (n == 0 and holds_minutes(cells))
-        if not laid_out:
-            build.row(cells, table=table, page=page)
-        elif n:
-            for cell in filter(None, cells):
-                _item_cell(build, cell, page)
-
-
-_ITEM_OPENING = re.compile(
-    r"^(?P<number>(?:[A-Z]{1,5}[ /]?)?\d{1,4}(?:/\d{1,4})?\.?)\s+(?P<title>[A-Z][A-Z0-9 ,’'&()/-]{5,}?)(?:\s+(?=[A-Z][a-z])|$)"
-)
-
-
-def _item_cell(build: TextBuilder, cell: str, page: int | None) -> None:
-    """A cell of minutes laid out in columns: an item with what was said of it, or what was decided."""
-    if m := _ITEM_OPENING.match(cell):
-        build.heading(m["title"].strip(), level=3, marker=m["number"], page=page)
-        cell = cell[m.end() :]
-    for line in filter(str.strip, cell.split("\n")):
-        build.paragraph(line, page=page)
+        rows.append([clean(c).strip() for c in cells])
+    emit(build, rows, page=page)
 
 
 def _wrap_width(lines: list[str]) -> float | None:
