@@ -13,7 +13,10 @@ _NUMBER = re.compile(
     rf"(?<![\w/.£])(?:\d[\d,]*(?:\.\d+)?|{_NUMBER_WORDS}(?:[ -]{_NUMBER_WORDS})*)(?![\d/%]|\.\d|\s?(?:am|pm)\b)", re.I
 )
 _MONEY = re.compile(r"£\s?\d|\b\d[\d,.]*\s?(?:pounds|pence|p|k|m|million|thousand)\b|\b\d+p\b", re.I)
-_PERCENT = re.compile(r"\d\s?%|\bper ?cent\b", re.I)
+_PERCENT = re.compile(
+    r"\d\s?%|\bper ?cent\b|\b(?:half|(?:a|one|two|three) (?:thirds?|quarters?|fifths?|tenths?)) of\b|\b(?:one|two|three|\d+) (?:in|out of) (?:every )?(?:\d+|two|three|four|five|six|ten)\b",
+    re.I,
+)
 _DURATION = re.compile(
     rf"\b(?:\d+|{_NUMBER_WORDS}|an?|each|every|per)[ -](?:working |calendar |school )?(?:second|minute|hour|day|week|fortnight|month|term|quarter|year)s?\b|\b(?:daily|weekly|fortnightly|monthly|quarterly|termly|annual(?:ly)?|bi-?annual(?:ly)?|immediately)\b",
     re.I,

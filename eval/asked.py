@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from eval.corpus_model import Ask
+from eval.shapes import ashcombe, dunfield, glanfa, kelmere, marlbridge, strathcarron
 from eval.stories import HAV, THO, WEX
 
 _WM = "wexbridge_cyp_minutes_2023-03-14.html"
@@ -70,7 +71,7 @@ questions: tuple[Ask, ...] = (
     # lists and counts
     Ask("E44", "list", "Which Wexbridge recommendations have been completed?", WEX, (_WT, _WT2), ("W3", "W4", "W8")),
     Ask("E45", "list", "How many recommendations did the Haverleigh bus services review make?", HAV, (_HR,), ("H1", "H2", "H3", "H4", "H5", "H6")),
-    Ask("E46", "list", "list the recommendations that were rejected", None, (), ("W1", "H5", "H8", "T2", "T7")),
+    Ask("E46", "list", "list the recommendations that were rejected", None, (), ("W1", "H5", "H8", "T2", "T7", "A3", "D4", "G2")),
     Ask("E47", "list", "Which recommendations from Thornmere about damp and mould were made?", THO, (_TM,), ("T1", "T2", "T3")),
     Ask("E48", "list", "What recommendations did the Wexbridge panel make on 12 September 2023?", WEX, (_WM2,), ("W6", "W7", "W8")),
     Ask("E49", "list", "Which Haverleigh recommendations are in progress?", HAV, (_HT,), ("H1", "H2", "H4")),
@@ -84,7 +85,7 @@ questions: tuple[Ask, ...] = (
     Ask("E56", "followup", "and what about in Wexbridge?", WEX, (_WT,), ("W1",), ("did not support a condition",), "what happened to the taxi training recommendation at Haverleigh?"),
     Ask("E57", "followup", "when did they sign it?", WEX, (_WT2,), ("W3",), ("December 2023",), "Did the single referral form for home tuition ever come in?"),
     # the papers do not tell
-    Ask("E58", "unanswerable", "What did the Panel recommend about library opening hours?"),
+    Ask("E58", "unanswerable", "What did the Panel recommend about swimming lessons?"),
     Ask("E59", "unanswerable", "How much did the single referral form cost to print?"),
     Ask("E60", "unanswerable", "Which company won the contract for the town centre cameras?"),
     Ask("E61", "unanswerable", "Who proposed the motion that cutting should stop altogether?"),
@@ -96,4 +97,17 @@ questions: tuple[Ask, ...] = (
     Ask("E67", "unanswerable", "How many fines were issued to taxi drivers in Haverleigh?"),
     Ask("E68", "unanswerable", "Which recommendations were made by Leeds City Council?"),
     Ask("E69", "unanswerable", "Who is the head teacher of the school nearest to Marlfield Youth Hub?"),
+    # papers in other shapes
+    Ask("E70", "status", "What happened to the recommendation to move the coastal path inland at Gull Cove?", marlbridge.council.name, ("marlbridge_decision_tracking_2019-02.txt", "marlbridge_cabinet_2018-11.txt"), ("M1",), ("rejected",)),
+    Ask("E71", "status", "What became of the flood warden posts in Kelmere?", kelmere.council.name, ("kelmere_places_tracker_2020-03.md",), ("K3",), ("Seven newsletters have carried the advertisement",)),
+    Ask("E72", "fact", "How much would a closed day at Northgate library save?", kelmere.council.name, ("kelmere_places_2019-10.html",), (), ("£12,000",)),
+    Ask("E73", "status", "Was the list of empty buildings in Dunfield ever published?", dunfield.council.name, ("dunfield_tracking_2018-01.pdf",), ("D2",), ("published on the Council's website in October",)),
+    Ask("E74", "fact", "What share of community bus bookings was refused in August?", ashcombe.council.name, ("ashcombe_board_2023-10.txt",), (), ("a tenth of bookings",)),
+    Ask("E75", "status", "Did Cabinet accept a £2 cap on community bus fares?", ashcombe.council.name, ("ashcombe_cabinet_response_2023-10.html",), ("A1",), ("£2.50 will be tried for a year",)),
+    Ask("E76", "status", "what became of passenger assistants on learner travel", glanfa.council.name, ("glanfa_tracker_2024-11.html",), ("G1",), ("Assistants have travelled on every such vehicle",)),
+    Ask("E77", "list", "Which recommendations did the Glanfa committee make on 6 February 2024?", glanfa.council.name, ("glanfa_cyp_minutes_2024-02.txt",), ("G1", "G2", "G3")),
+    Ask("E78", "status", "What has been done about the ferry timetable in Strathcarron?", strathcarron.council.name, ("strathcarron_planner_2023-01.docx",), ("S3",), ("A letter was drafted in October",)),
+    Ask("E79", "list", "Which Dunfield recommendations have been completed?", dunfield.council.name, ("dunfield_tracking_2018-01.pdf",), ("D1", "D3")),
+    Ask("E80", "unanswerable", "Which company runs the text message service in Marlbridge?"),
+    Ask("E81", "unanswerable", "How much do passenger assistants cost in Glanfa?"),
 )  # fmt: skip

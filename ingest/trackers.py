@@ -267,8 +267,7 @@ def _by_content(columns: Columns, rows: Sequence[Block]) -> Columns:
         return columns
 
     def length(role: str) -> float:
-        sizes = [len(columns.text(r, role)) for r in rows if columns.text(r, role)]
-        return mean(sizes) if sizes else 0.0
+        return _mean_length(columns, rows, role)
 
     if "status" in index and "action" not in index and length("status") > 60:
         index["action"] = index.pop("status")
@@ -276,7 +275,20 @@ def _by_content(columns: Columns, rows: Sequence[Block]) -> Columns:
         index["status"] = index.pop("action")
     elif "action" in index and "status" in index and length("status") > 60 and 0 < length("action") < 25:
         index["action"], index["status"] = index["status"], index["action"]
+    if "action" not in index:
+        # Whatever it is called, the column of prose beside the recommendations tells what was done.
+        unnamed = {f"?{i}": i for i in range(len(rows[0].cells)) if i not in index.values()}
+        told = Columns(index | unnamed)
+        longest = max(unnamed, key=lambda c: _mean_length(told, rows, c), default=None)
+        if longest and _mean_length(told, rows, longest) > 25:
+            index["action"] = unnamed[longest]
     return Columns(index)
+
+
+def _mean_length(columns: Columns, rows: Sequence[Block], role: str) -> float:
+    """How many characters a column's filled cells hold, on average."""
+    sizes = [len(columns.text(r, role)) for r in rows if columns.text(r, role)]
+    return mean(sizes) if sizes else 0.0
 
 
 def _is_header(row: Block, columns: Columns) -> bool:

@@ -96,7 +96,7 @@ COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("date", _any(r"^(?:date|meeting|meeting date|date of (?:the )?(?:meeting|resolution|recommendation|request|committee|board|panel)|date (?:raised|made|agreed|set|at \w+)|committee date|raised|mtg date|date of meeting.*)$|^meeting\b|^date\b")),
     ("recommendation", _any(r"\brecommendations?\b|^action proposed|^proposed action|^resolutions?\b|^actions? (?:requested|required|agreed|arising|point)|^(?:request|what was asked|decision/action|decision or action|agreed action|resolution/action|action/recommendation|request for information|scrutiny request)\b")),
     ("action", _any(r"\baction(?:s)? (?:taken|to date|undertaken|or planned|to be taken|planned|to take)\b|^(?:progress|update|updates|current position|position|comments?|commentary|response|outcome|evidence|latest|narrative|notes?|officer|cabinet|executive|service|directorate)\b",
-                    r"\bprogress\b|\bupdate\b|\bresponse\b|\bevidence\b|\bcomments?\b|^what has happened|^position at|\boutcome\b")),
+                    r"\bprogress\b|\bupdate\b|\bresponse\b|\bevidence\b|\bcomments?\b|^what (?:has|was|we|is)\b|^where (?:we|it|this|things)\b|^latest\b|^position at|\boutcome\b")),
     ("status", _any(r"^(?:outcome|result|position|progress|current position)$")),
     ("committee", _any(r"^(?:select |scrutiny |originating |reporting )?(?:committee|panel|board|commission|body)(?: name)?$")),
     ("recommendation", _any(r"^(?:minute|decision|resolved|motion)$|^(?:committee|board|panel|cabinet|council|commission|members?)(?:['’]s?)?\s+(?:decisions?|resolutions?|requests?)$")),
