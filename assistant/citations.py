@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from assistant.records import Citation
 from index.catalogue import Catalogue
 from index.records import DocumentRow
-from ingest.records import Span
+from ingest.records import Repair, Span
 
 _log = logging.getLogger(__name__)
 
@@ -51,7 +52,8 @@ class Citations:
                 Citation(
                     marker=marker, document=document, file=row.file, authority=row.authority, committee=row.committee,
                     meeting_date=row.meeting_date, item_number=item_number, item_title=item_title, recommendation_number=number,
-                    page=span.page, start=start, quote=quote,
+                    page=span.page, printed_page=row.details.printed_pages.get(span.page or 0), start=start, quote=quote,
+                    as_in_file=as_in_file(text[start:end], start, row.details.repairs),
                 )
             )  # fmt: skip
         return f"“{quote}{' …' if cut else ''}” [{marker}]"
@@ -67,6 +69,13 @@ class Citations:
         return tuple(good)
 
 
+def page_words(c: Citation) -> str | None:
+    """ "page 2", or "page 2, printed 37" where the paper numbers it otherwise; None where there are no pages."""
+    if c.page is None:
+        return None
+    return f"page {c.page}, printed {c.printed_page}" if c.printed_page else f"page {c.page}"
+
+
 def shown(text: str) -> str:
     """A quotation's words with runs of white space as one; nothing else is changed."""
     return re.sub(r"\s+", " ", text).strip()
@@ -76,3 +85,14 @@ def stands_in(quote: str, text: str) -> bool:
     """Whether the words of `quote` stand in `text` as they are, white space aside; an empty one does not."""
     words = shown(quote)
     return bool(words) and words in shown(text)
+
+
+def as_in_file(quote: str, start: int, repairs: Sequence[Repair]) -> str | None:
+    """The words of a quotation as the file itself has them, where characters in it were mended; None where none were.
+
+    `quote` is the extracted text from offset `start` on.
+    """
+    inside = [r for r in repairs if start <= r.start and r.end <= start + len(quote)]
+    for r in sorted(inside, key=lambda r: r.start, reverse=True):
+        quote = quote[: r.start - start] + r.source + quote[r.end - start :]
+    return quote if inside else None

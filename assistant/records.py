@@ -37,7 +37,11 @@ class Question(Record):
 
 
 class Citation(Record):
-    """An exact quotation and where it stands. `start` is its offset in the document's extracted text."""
+    """An exact quotation and where it stands. `start` is its offset in the document's extracted text.
+
+    `printed_page` is the page's own number where it differs from the count, `as_in_file` the words
+    as the file has them where double-encoded characters in the quotation were mended.
+    """
 
     marker: int
     document: int
@@ -49,8 +53,10 @@ class Citation(Record):
     item_title: str | None
     recommendation_number: str | None
     page: int | None
+    printed_page: str | None = None
     start: int
     quote: str
+    as_in_file: str | None = None
 
 
 class Answer(Record):

@@ -65,7 +65,7 @@ def main() -> None:
 def _words_of(path: Path) -> str:
     """The words of a drawn file by other means than the readers that are measured: quotations are checked against them."""
     if path.suffix == ".html":
-        return ftfy.fix_encoding(html.unescape(re.sub(r"<[^>]*>", " ", path.read_text(encoding="utf-8"))))
+        return str(ftfy.fix_encoding(html.unescape(re.sub(r"<[^>]*>", " ", path.read_text(encoding="utf-8")))))
     if path.suffix == ".docx":
         import docx
 

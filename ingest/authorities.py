@@ -151,8 +151,10 @@ def find_authority(text: str, head: str, *, places: Iterable[str] = (), name: st
 def _heading_line(head: str) -> str | None:
     """A line that is a council's name and nothing else: "Merrington Vale Council"."""
     for piece in (p for line in head.split("\n") for p in re.split(r"\s[-–—|:/]\s|\t", line)):
-        m = re.fullmatch(r"(?P<name>[A-Z][\w’' &-]{2,45}?)\s+(?P<type>)(?:Council|COUNCIL)", piece.strip(" *-–"))
-        if m and not set(m["name"].lower().split()) & (_NOT_NAMES | {"parish", "town", "community"}):
+        m = re.fullmatch(
+            r"(?:The\s+|THE\s+)?(?P<name>[A-Z][\w’' &-]{2,45}?)\s+(?P<type>)(?:Council|COUNCIL)", piece.strip(" *-–")
+        )
+        if m and not set(m["name"].lower().split()) & ((_NOT_NAMES | {"parish", "town", "community"}) - {"of"}):
             return _most_named(piece) or gazetteer().lookup(m["name"]) or f"{_cased(m['name'])} Council"
     return None
 

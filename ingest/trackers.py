@@ -129,7 +129,7 @@ class _Reading:
     def add(self, row: Block, columns: Columns, place: Place) -> None:
         filled = [c for c in row.cells if c.end > c.start]
         words = {row.text[c.start - row.start : c.end - row.start] for c in filled}
-        if len(words) == 1 and (len(filled) == 1 or len(filled) == len(row.cells)) and len(row.cells) > 2:
+        if len(words) == 1 and not row.merged and (len(filled) == 1 or len(filled) == len(row.cells)) and len(row.cells) > 2:
             only = next(iter(words))
             role = next((r for r, i in columns.index.items() if row.cells[i : i + 1] and row.cells[i] == filled[0]), None)
             if role != "reference" and (
@@ -339,8 +339,8 @@ def _mention(
     words = " ".join(text[s.start : s.end] for s in row.recommended)
     status = next(iter(row.status), None)
     response = next(iter(row.response), None)
-    told = (" ".join(text[s.start : s.end] for s in spans) for spans in (row.status, row.response))
-    printed = next((re.sub(r"\s+", " ", t).strip(" -–—") for t in told if re.search(r"\w", t)), "")
+    cells = (" ".join(text[s.start : s.end] for s in spans) for spans in (row.status, row.response))
+    printed = next((re.sub(r"\s+", " ", c).strip(" -–—") for c in cells if re.search(r"\w", c)), "")
     state: State | None = state_of_status(printed, key) if printed else None
     basis = "recorded" if state else None
     reason: Span | None = None

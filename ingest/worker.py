@@ -23,6 +23,7 @@ def main() -> None:
     logging.disable(logging.WARNING)
     # spaCy loads torch where it is installed and needs it for nothing here: half of a start's time and memory.
     sys.modules.setdefault("torch", None)  # type: ignore[arg-type]
+    sys.setrecursionlimit(10_000)  # pages are walked as deep as their elements are nested
     for line in sys.stdin.buffer:
         answers.write(_in_a_fork(line, answers) if hasattr(os, "fork") else _do(line))
         answers.write(b"\n")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from assistant.answer import Assistant
+from assistant.citations import page_words
 from assistant.compose import STATE_WORDS
 from assistant.records import Answer, Citation, StatusRow
 from assistant.status import described
@@ -54,12 +55,14 @@ def draw_answer(answer: Answer) -> None:
         with st.expander(f"Source {c.marker}", expanded=len(answer.citations) <= 3):
             st.text(source_line(c))
             st.text(f"“{c.quote}”")
+            if c.as_in_file:
+                st.text(f"Characters in it were mended; the file has: “{c.as_in_file}”")
 
 
 def source_line(c: Citation) -> str:
     parts = [
         c.authority, c.committee, written(c.meeting_date) if c.meeting_date else None, c.item_title and f"item: {c.item_title}",
-        c.recommendation_number and f"recommendation {c.recommendation_number}", c.page and f"page {c.page}", c.file,
+        c.recommendation_number and f"recommendation {c.recommendation_number}", page_words(c), c.file,
     ]  # fmt: skip
     return " · ".join(str(p) for p in parts if p)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -50,7 +49,6 @@ def read_html(source: str, *, warnings: tuple[str, ...] = ()) -> Extract:
         raise RefusedFile(
             f"its elements are nested more than {_DEEPEST:,} deep, and what lies deeper is lost; save the page again"
         )
-    sys.setrecursionlimit(max(sys.getrecursionlimit(), 4 * _DEEPEST))
     walker = _Walker()
     body = root.find("body")
     walker.walk(body if body is not None else root)

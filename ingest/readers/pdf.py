@@ -128,8 +128,8 @@ def _sheets(pages: Sequence[Any], options: Options) -> list[Sheet]:
     for page in pages:
         words = page.extract_words(extra_attrs=["fontname", "size"], use_text_flow=False, x_tolerance_ratio=0.15)
         scanned = _is_scan(page, words)
-        if scanned:
-            words = ocr.words_of(page) if options.ocr and ocr.available() else []
+        if scanned and options.ocr and ocr.available():
+            words = ocr.words_of(page)
         tables, boxes = [], []
         for table in page.find_tables():
             rows = _rows(table)

@@ -159,3 +159,10 @@ def test_a_reader_that_dies_takes_only_its_own_file(tmp_path: Path) -> None:
     killer.join()
     assert "signal 9" in str(ended)
     assert isinstance(read, ParsedDocument)
+
+
+def test_a_deeply_nested_page_is_read_to_its_bottom(tmp_path: Path) -> None:
+    deep = text(tmp_path / "deep.html", "<div>" * 1900 + "RESOLVED: That the bottom be found." + "</div>" * 1900)
+    (read,) = outcomes([deep])
+    assert isinstance(read, ParsedDocument)
+    assert "That the bottom be found" in read.text

@@ -8,88 +8,9 @@ import pytest
 
 from index.library import Library
 from ingest.parse import parse
+from tests.ingest.house_styles import CASES
 
 GOLDEN = Path(__file__).parent / "golden"
-
-Told = tuple[str | None, str, str | None, str | None]
-
-# file: kind, council, committee, date, and of each mention: number, words in it, printed status, state
-CASES: dict[str, tuple[str, str | None, str, str, list[Told]]] = {
-    "spaced_that.txt": (
-        "minutes", "Merrington Vale Council", "Scrutiny Committee (Corporate Resources)", "2019-10-09",
-        [("1", "report to the Committee in six months", None, None), ("2", "further year of the employee counselling", None, None),
-         (None, "That the Managing Director write to all contractors", None, None)],
-    ),
-    "scottish.txt": (
-        "minutes", "Strathmorven Council", "Education and Communities Scrutiny Committee", "2022-03-14",
-        [("1", "to instruct the Chief Officer", None, None), ("2", "to request the Convener to write", None, None)],
-    ),
-    "status_by_number.md": (
-        "monitoring", "Ashcombe Borough Council", "Overview and Scrutiny Panel", "2021-07-12",
-        [("1", "yearly subsidy", "1", "completed"), ("2", "swimming be free", "2", "in_progress"), ("3a", "café contract", "3", "rejected"),
-         ("1", "named warden", "4", "in_progress"), ("2", "volunteers be insured", "1", "completed")],
-    ),
-    "action_log.html": (
-        "monitoring", "Tarrant Bay Council", "Audit and Scrutiny Board", "2023-12-06",
-        [(None, "briefing on agency staff", "Closed", "completed"), (None, "whistleblowing policy", "Open", "in_progress"),
-         (None, "lower the limit for tenders", "Closed – not agreed", "rejected")],
-    ),
-    "call_in.txt": (
-        "minutes", "Lindholme Borough Council", "Overview and Scrutiny Committee", "2023-06-06",
-        [("1a", "first free half hour", None, None), ("1b", "publish the income", None, None), ("2", "progress report", None, None),
-         (None, "reconsider its decision", None, None), (None, "", "agreed", "accepted"), (None, "", "rejected", "rejected")],
-    ),
-    "response_under_headings.md": (
-        "response", "Dunmere County Council", "Executive", "2022-03-14",
-        [("1", "fixed-term exclusions", "Accepted", "accepted"), ("2", "fund of £200,000", "Partially accepted", "partially_accepted"),
-         ("3", "head teachers be required", "Not accepted", "rejected")],
-    ),
-    "decision.html": (
-        "decision", "Dunmere County Council", "Executive", "2022-03-14",
-        [(None, "", "accepted", "accepted"), (None, "", "not accepted", "rejected")],
-    ),
-    "numbered_discussion.txt": (
-        "minutes", "Westmarch County Council", "Health Overview and Scrutiny Committee", "2019-03-08",
-        [("b", "request that the Trust return in September", None, None)],
-    ),
-    "no_rules.pdf": (
-        "monitoring", "Brackenford City Council", "Health Scrutiny Panel", "2021-09-14",
-        [("1", "publish waiting lists for each practice", "Completed", "completed"), ("2", "visit two practices in the spring", "Ongoing", "in_progress"),
-         (None, "falls plan by the end of the year", None, "none_recorded")],
-    ),
-    "pack.pdf": (
-        "agenda", "Brackenford City Council", "Children’s Scrutiny Panel", "2021-10-07",
-        [("a", "plain blazers", None, None), ("b", "uniform grant be raised", None, None)],
-    ),
-    "two_columns.pdf": (
-        "report", "Brackenford City Council", "Place Scrutiny Committee", "2021-11-03",
-        [("1", "lamps be checked by night every month in winter", None, None), ("2", "failed lamp by text message", None, None),
-         ("3", "lamp columns be let for five years", None, None)],
-    ),
-    "response_table.docx": (
-        "response", "Fenmarsh Council", "Executive", "2022-05-09",
-        [("1", "named adviser", "Accepted", "accepted"), ("2", "council tax be waived", "Accepted in principle", "accepted"),
-         ("3", "given a laptop", "Not accepted", "rejected"), ("4a", "meets care leavers twice", "Accepted", "accepted"),
-         ("4b", "sits on the Panel", "Partly accepted", "partially_accepted")],
-    ),
-    "word_numbers.docx": (
-        "minutes", "Fenmarsh Council", "Corporate Parenting Scrutiny Panel", "2022-02-02",
-        [("1", "named adviser", None, None), ("2", "council tax be waived", None, None), ("3", "given a laptop", None, None),
-         ("4", "to hear from care leavers", None, None), (None, "invite the college", None, None)],
-    ),
-    "group_rows.docx": (
-        "monitoring", None, "Corporate Parenting Scrutiny Panel", "2023-02-01",
-        [("1", "named adviser", "Blue", "completed"), ("2", "Council tax to be waived", "Green", "in_progress"), ("3", "given a laptop", None, "rejected")],
-    ),
-    "issue_page.html": (
-        "minutes", "Saltmere District Council", "Environment Scrutiny Commission", "2023-03-14",
-        [("1", "maps every culvert", None, None), ("2", "flood warden scheme", None, None), ("3", "flood zone 3", None, None)],
-    ),
-    "web_response.html": (
-        "response", "Saltmere District Council", "Cabinet", "2023-06-20",
-        [("1", "maps every culvert", "Agreed", "accepted"), ("2", "flood warden scheme", None, "accepted"), ("3", "flood zone 3", None, "rejected")],
-    ),
-}  # fmt: skip
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -100,8 +21,8 @@ def test_a_document_of_this_style_is_understood(name: str) -> None:
     assert document.kind == kind
     assert (meeting.authority.value if meeting.authority else None) == authority
     assert meeting.committee is not None
-    assert meeting.date is not None
-    assert (meeting.committee.value, meeting.date.value) == (committee, date)
+    assert meeting.committee.value == committee
+    assert (meeting.date.value if meeting.date else None) == date
     assert [(m.number, m.recorded_status, m.state) for m in document.mentions] == [(n, s, state) for n, _, s, state in told]
     for mention, (_, words, _, _) in zip(document.mentions, told, strict=True):
         assert words in mention.text
