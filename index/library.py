@@ -154,7 +154,7 @@ class Library:
         return ocr and any(d.details.unread_pages for d in self.documents() if d.id == before[0])
 
     def _refuse(self, path: Path, error: RefusedFile) -> Refused:
-        refused = Refused(file=str(path), reason=_one_line(error))
+        refused = Refused(file=str(path), reason=str(error))
         with self.catalogue.transaction():
             self.catalogue.set_refused(_key(path), refused)
         return refused
@@ -396,7 +396,3 @@ def _why_nothing(path: Path) -> str:
     if not path.exists():
         return f"{path}: not there; check the name"
     return f"{path}: no files in this folder; the kinds read are {', '.join(sorted(READERS))}"
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split())

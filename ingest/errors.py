@@ -2,7 +2,10 @@
 
 
 class IngestError(Exception):
-    """Base: the message names the file, says why it was refused and what to do."""
+    """Base: the message, on one line, names the file, says why it was refused and what to do."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(" ".join(message.split()))
 
 
 class RefusedFile(IngestError):

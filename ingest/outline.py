@@ -13,7 +13,7 @@ from ingest.records import Block, Part
 # 5. · 478 · 24/71 · 72/19 · RGSC/17/13 · C/160/2017 · 15.LPS.19 · C2 · Item 5 · Minute 12
 _ITEM_NUMBER = (
     r"(?:(?:Agenda\s+)?Item|ITEM|Minute|MINUTE|Article)\s+(?:No\.?\s*)?(?P<named>\d{1,4}[a-z]?)\b[.:]?|"
-    r"(?P<number>[A-Z]{1,6}/\d{1,4}/\d{1,4}|[A-Z]{2,5}\s\d{1,4}/\d{2,4}|\d{1,3}\.[A-Z]{2,6}\.\d{2}|\d{1,4}/\d{1,4}|[A-Z]{1,3}\d{1,3}|\d{1,4}|[A-H])[.:]?"
+    r"(?P<number>[A-Z]{1,6}/\d{1,4}/\d{1,4}|[A-Z]{2,5}\s\d{1,4}/\d{2,4}|\d{1,3}\.[A-Z]{2,6}\.\d{2}|\d{1,4}/\d{1,4}|[A-Z]{1,3}\d{1,3}|\d{1,3}(?:\.\d{1,3}){1,3}|\d{1,4}[a-z]?|[A-H])[.:]?"
 )
 _ALONE = re.compile(rf"^(?:{_ITEM_NUMBER})$")
 _NUMBERED_TITLE = re.compile(rf"^(?:{_ITEM_NUMBER})(?:\s+[-–—:]\s+|\s{{1,}})(?P<title>\S.*)$")
@@ -129,6 +129,8 @@ def _numbered_title(block: Block, last: int, following: Sequence[Block]) -> tupl
     if block.kind == "row":
         return None
     marker, text = block.marker, _AGENDA_ITEM.sub("", strip_file_link(block.text))
+    if marker and marker.endswith(".") and (m := re.match(r"([A-Z]{2,6}\.\d{2})\s+(.+)", text)):
+        marker, text = marker + m[1], m[2]  # 15.LPS.19
     if marker is None:
         m = _NUMBERED_TITLE.match(text)
         if not m:

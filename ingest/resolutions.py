@@ -23,7 +23,7 @@ _INTRODUCER = re.compile(
     rf"^(?:(?:(?:It|it|IT) (?:was|WAS)|(?:Therefore|Accordingly),? it was|UNANIMOUSLY|Unanimously|(?:and )?(?:IT )?WAS|Having [^.]{{5,300}}? it was)\s+)*"
     rf"(?:\(?(?:UNANIMOUSLY|Unanimously|unanimously)\)?\s+)?{_VERB}\b"
     rf"(?:\s*\((?!\w{{1,4}}\))(?:[^()]{{0,60}})\))?(?:\s+(?:unanimously|UNANIMOUSLY|by \w+ votes?|as follows))?{_TO}"
-    r"(?P<tail>\s*[-–—:.]*\s*)"
+    r"(?P<tail>\s*[-–—:.,]*\s*)"
 )
 # "The Committee resolved:-", "the Panel agreed that:": a formal verb, or one that opens a list.
 _BODY_INTRODUCER = re.compile(
@@ -61,6 +61,10 @@ _STOP = re.compile(
     r"\(?(?:councillor|cllr)\b|the meeting (?:closed|ended|finished|concluded)|chair(?:man|person)?\b|proposed by|seconded by|action\s*:|call-?in|"
     r"\(?signed|date:|for:|against:|abstain|contact|background|additional documents|supporting documents)",
     re.I,
+)
+# Who is to act, on a line of its own below the resolution: "ACTION: Strategic Director of Place".
+_ACTION_LINE = re.compile(
+    r"^(?:ACTION|Action|To be actioned by|Lead [Oo]fficer|Responsible [Oo]fficer|Owner)(?: by)?\s*[:–-]\s*(?P<owner>(?!.*\b(?:be|is|are|to)\b).{3,100})$"
 )
 _SKIP = re.compile(r"^(?:and|or|voting\s*:.*|\(?(?:unanimous|carried|vote[sd]?)\b.*|&nbsp;|\.+|and/or)$", re.I)
 _INLINE = re.compile(
@@ -200,7 +204,9 @@ def _open(block: Block, following: Sequence[Block]) -> tuple[str, int] | None:
     ):
         return block.text[m.end() :], block.start + m.end()
     listed = bool(following) and (
-        following[0].kind == "list_item" or bool(_THAT.match(following[0].text)) or bool(re.match(r"To [a-z]", following[0].text))
+        following[0].kind == "list_item"
+        or bool(_THAT.match(following[0].text))
+        or bool(re.match(r"[Tt]o [a-z]", following[0].text))
     )
     m = _BODY_INTRODUCER.match(text)
     if m and m.groupdict().get("formal"):
@@ -245,6 +251,10 @@ def _collect(blocks: Sequence[Block], places: Sequence[Place], at: int, opened: 
         if _SKIP.match(text) and not block.marker:
             i += 1
             continue
+        if owner := _ACTION_LINE.match(text):
+            for limb in limbs:
+                limb.owner = limb.owner or owner["owner"].strip(" .")
+            break
         if _STOP.match(text) or _INTRODUCER.match(text):
             break
         label = split_label(block.marker + " x", limbs[-1].label if limbs else None)[0] if block.marker else None
@@ -270,8 +280,8 @@ def _is_lead_in(text: str) -> bool:
     """ "That the Committee:-" and "subject to advice from Legal -": words before a list, no limb."""
     return (
         len(text) <= 160
-        and bool(re.search(r"(?:[:–—]|:-|\bthat|\bto)\s*-?$", text))
-        and (bool(v.EMPTY_LEAD_IN.search(text)) or bool(_BODY_LEAD_IN.match(text)))
+        and bool(re.search(r"(?:[-:–—]|\bthat|\bto)\s*-?$", text))
+        and (bool(v.EMPTY_LEAD_IN.search(text)) or bool(_BODY_LEAD_IN.match(text)) or text.lower().startswith("subject to"))
     )
 
 

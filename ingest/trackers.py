@@ -163,6 +163,8 @@ class _Reading:
         self._reference = ""
         body = self._text[recommended.start : recommended.end]
         label, words = split_label(body)
+        if not words.strip():
+            label, words = None, body  # a label and nothing else
         if label is not None and label.style == "bullet":
             label = None
         offset = len(body) - len(words)

@@ -25,6 +25,7 @@ PROCEDURAL = _any(
     r"\b(?:press and (?:the )?public|public and (?:the )?press|members of the public)\b.*\bexclu|\bexclu\w+\b.*\b(?:press|public)\b",
     r"\bpublic\b.*\bexclud|\bcorrectly recorded\b|\b(?:they|it|these|same) be (?:\w+ )?signed\b|\bsigned by the chair",
     r"^(?:otherwise\s+)?(?:to\s+)?(?:approve|agree|note|endorse)\s+(?:the\s+)?(?:officers?['’]?s?\s+)?recommendations?(?:\s+(?:in|of|as set out in)\s+the\s+report)?\W*$|\bplanner\b",
+    r"^(?:on|following|after|having) consider\w*\b(?!.*\bthat\b)[^.;]*$",
     r"\bexempt information\b|\bschedule 12a\b",
     r"\bapolog(?:y|ies)\b.*\b(?:noted|received|accepted|absence)\b",
     r"\b(?:be|is|was|were)\s+(?:duly\s+)?(?:re-?)?(?:appointed|elected|nominated)\b.*\b(?:chair|chairman|chairperson|vice)",
