@@ -101,7 +101,7 @@ questions: tuple[Ask, ...] = (
     Ask("E70", "status", "What happened to the recommendation to move the coastal path inland at Gull Cove?", marlbridge.council.name, ("marlbridge_decision_tracking_2019-02.txt", "marlbridge_cabinet_2018-11.txt"), ("M1",), ("rejected",)),
     Ask("E71", "status", "What became of the flood warden posts in Kelmere?", kelmere.council.name, ("kelmere_places_tracker_2020-03.md",), ("K3",), ("Seven newsletters have carried the advertisement",)),
     Ask("E72", "fact", "How much would a closed day at Northgate library save?", kelmere.council.name, ("kelmere_places_2019-10.html",), (), ("£12,000",)),
-    Ask("E73", "status", "Was the list of empty buildings in Dunfield ever published?", dunfield.council.name, ("dunfield_tracking_2018-01.pdf",), ("D2",), ("published on the Council's website in October",)),
+    Ask("E73", "status", "Was the list of empty buildings in Dunfield ever published?", dunfield.council.name, ("dunfield_tracking_2018-01.pdf",), ("D2",), ("The list was published on the Council's",)),
     Ask("E74", "fact", "What share of community bus bookings was refused in August?", ashcombe.council.name, ("ashcombe_board_2023-10.txt",), (), ("a tenth of bookings",)),
     Ask("E75", "status", "Did Cabinet accept a £2 cap on community bus fares?", ashcombe.council.name, ("ashcombe_cabinet_response_2023-10.html",), ("A1",), ("£2.50 will be tried for a year",)),
     Ask("E76", "status", "what became of passenger assistants on learner travel", glanfa.council.name, ("glanfa_tracker_2024-11.html",), ("G1",), ("Assistants have travelled on every such vehicle",)),

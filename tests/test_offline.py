@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import CORPUS, ROOT
+from tests.conftest import CORPUS, DOCUMENTS, ROOT
 
 _SCRIPT = """
 import socket, sys, pathlib
@@ -23,7 +23,7 @@ from index.library import Library
 from assistant.answer import Assistant
 with Library(pathlib.Path(sys.argv[1]), create=True) as library:
     report = library.ingest([pathlib.Path(sys.argv[2])])
-    assert len(report.added) == 14, report
+    assert len(report.added) == int(sys.argv[3]), report
     assert Assistant(library).ask("How many cameras no longer worked at night?").found
     assert library.check().problems == ()
 import streamlit, assistant.pages.ask
@@ -48,7 +48,7 @@ def test_reading_every_format_searching_and_answering_work_without_a_network(tmp
     home.mkdir()
     env = {"PATH": os.environ["PATH"], "HOME": str(home), "TMPDIR": str(tmp_path), "PYTHONPATH": str(ROOT)}
     done = subprocess.run(
-        ["unshare", "--user", "--map-root-user", "--net", sys.executable, "-c", _SCRIPT, str(tmp_path / "library"), str(CORPUS)],
+        ["unshare", "--user", "--map-root-user", "--net", sys.executable, "-c", _SCRIPT, str(tmp_path / "library"), str(CORPUS), str(DOCUMENTS)],
         env=env, capture_output=True, text=True, check=False, timeout=300,
     )  # fmt: skip
     assert "all of it worked" in done.stdout, done.stdout[-1000:] + done.stderr[-3000:]

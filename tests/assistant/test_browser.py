@@ -18,7 +18,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from tests.conftest import CORPUS, ROOT
+from tests.conftest import CORPUS, RECOMMENDATIONS, ROOT
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 pytestmark = [
@@ -100,11 +100,11 @@ def test_a_member_asks_the_taxi_question_and_sees_the_words_that_prove_it(tab: A
 
 def test_an_officer_filters_the_table_and_downloads_a_workbook_that_opens(tab: Any, address: str, tmp_path: Path) -> None:
     tab.goto(f"{address}/status")
-    tab.get_by_text("27 of 27 recommendations").wait_for()
+    tab.get_by_text(f"{RECOMMENDATIONS} of {RECOMMENDATIONS} recommendations").wait_for()
     with tab.expect_download() as download:
         tab.get_by_role("button", name="Download Excel").click()
     download.value.save_as(tmp_path / "t.xlsx")
-    assert load_workbook(tmp_path / "t.xlsx")["Recommendations"].max_row == 28
+    assert load_workbook(tmp_path / "t.xlsx")["Recommendations"].max_row == RECOMMENDATIONS + 1
 
 
 def test_a_paper_with_a_hostile_name_is_uploaded_and_stays_text(tab: Any, address: str) -> None:

@@ -10,7 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from index.library import Library
-from tests.conftest import ROOT
+from tests.conftest import DOCUMENTS, RECOMMENDATIONS, ROOT
 
 PAGE = """
 import streamlit as st
@@ -69,12 +69,12 @@ def test_an_example_can_be_asked_with_a_click(at: Path) -> None:
 def test_the_status_table_filters(at: Path) -> None:
     test = page("status")
     everything = words(test)
-    assert "27 of 27 recommendations" in everything
+    assert f"{RECOMMENDATIONS} of {RECOMMENDATIONS} recommendations" in everything
     test.selectbox(key="authority").set_value("Thornmere District Council").run()
-    assert "10 of 27 recommendations" in words(test)
+    assert f"10 of {RECOMMENDATIONS} recommendations" in words(test)
     test.text_input[0].set_value("ventilation").run()
     # T2 and T9 speak of it, T10 stands under an item with it in its title.
-    assert "3 of 27 recommendations" in words(test)
+    assert f"3 of {RECOMMENDATIONS} recommendations" in words(test)
     test.text_input[0].set_value("no such words").run()
     assert not test.exception
     assert test.info
@@ -89,7 +89,7 @@ def test_precedents_show_earlier_wordings(at: Path) -> None:
 
 def test_documents_show_what_is_in_the_library_and_its_warnings(at: Path) -> None:
     test = page("documents")
-    assert len(test.dataframe[0].value) == 14
+    assert len(test.dataframe[0].value) == DOCUMENTS
     assert "authority Wexbridge City Council taken from" in words(test)
 
 
@@ -124,3 +124,13 @@ def test_document_text_is_never_drawn_as_markup(tmp_path: Path, monkeypatch: pyt
             assert "menus" not in element.value
         assert all("menus" not in e.label for e in (*test.expander, *test.button))
     st.cache_resource.clear()
+
+
+def test_refused_files_are_told_on_the_documents_page(at: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "letter.eml"
+    bad.write_text("words")
+    with Library(at) as library:
+        library.ingest([bad])
+    assert f"{bad}: an e-mail: save what is attached to it and ingest that" in words(page("documents"))
+    with Library(at) as library:
+        library.remove([str(bad)])

@@ -202,3 +202,62 @@ def test_no_passage_is_longer_than_the_embedder_reads(sample: Library) -> None:
     count = TokenCounter()
     stored = sample.catalogue.passages(sample.catalogue.passage_ids())
     assert max(count(f"{p.context}\n{p.text}") + 2 for p in stored.values()) <= 256
+
+
+def test_what_was_refused_is_told_until_it_is_read_or_removed(library: Library, write: Write, tmp_path: Path) -> None:
+    write("in/good.txt", PAPER.format(period="month"))
+    bad = write("in/bad.eml", "words")
+    empty = write("in/empty.txt", "")
+    (tmp_path / "in" / "up").symlink_to(tmp_path / "in")
+    library.ingest([tmp_path / "in"])
+    assert [Path(r.file).name for r in library.refused()] == ["bad.eml", "empty.txt", "up"]
+    assert all(r.reason.startswith(r.file) and "\n" not in r.reason for r in library.refused())
+    write("in/empty.txt", PAPER.format(period="week"))
+    library.ingest([empty])
+    assert [Path(r.file).name for r in library.refused()] == ["bad.eml", "up"]
+    library.remove([str(bad)])
+    (tmp_path / "in" / "up").unlink()
+    bad.unlink()
+    library.ingest([tmp_path / "in"])
+    assert library.refused() == []
+
+
+def test_a_file_that_turns_bad_leaves_its_old_self(library: Library, write: Write) -> None:
+    path = write("a.txt", PAPER.format(period="month"))
+    library.ingest([path])
+    path.write_bytes(bytes(range(256)) * 10)
+    assert len(library.ingest([path]).refused) == 1
+    assert [d.file for d in library.documents()] == [str(path)]
+    assert len(library.recommendations()) == 1
+
+
+def test_pages_that_are_pictures_are_read_again_only_with_ocr(library: Library, tmp_path: Path) -> None:
+    from tests.ingest.test_formats import scan
+
+    path = scan(tmp_path / "scan.pdf")
+    library.ingest([path])
+    assert library.ingest([path]).unchanged == (str(path),)
+    assert library.ingest([path], ocr=True).replaced == (str(path),)
+    (document,) = library.documents()
+    if shutil.which("tesseract"):
+        assert document.recommendations == 2
+        assert library.ingest([path], ocr=True).unchanged == (str(path),)
+
+
+def test_limits_are_settings(tmp_path: Path, write: Write) -> None:
+    path = write("a.txt", PAPER.format(period="month") + "The Panel heard more about meals. " * 40_000)
+    with Library(tmp_path / "small", create=True, embedder=WordEmbedder(), settings=Settings(file_mb=1)) as small:
+        (refused,) = small.ingest([path]).refused
+    assert "files over 1 MB are not read" in refused.reason
+
+
+def test_a_catalogue_of_the_format_before_is_upgraded(library: Library, write: Write) -> None:
+    library.ingest([write("a.txt", PAPER.format(period="month"))])
+    folder = library.folder
+    library.close()
+    db = sqlite3.connect(folder / "catalogue.db")
+    db.executescript("ALTER TABLE documents DROP COLUMN details; DROP TABLE refused; PRAGMA user_version = 1;")
+    db.close()
+    with Library(folder, embedder=WordEmbedder()) as again:
+        assert [d.details.printed_pages for d in again.documents()] == [{}]
+        assert again.refused() == []
