@@ -52,7 +52,8 @@ _PREVIOUS = re.compile(
     re.I,
 )
 _REPORT_OF = re.compile(
-    r"^\s*(?:joint\s+)?(?:final\s+|interim\s+)?report\s+(?:of|by|from)\s*[:\t]?\s*(?:the\s+)?(?P<who>.{4,140})$", re.I
+    r"^\s*(?:joint\s+)?(?:final\s+|interim\s+)?report\s+(?:of|by|from)\s*[:\t]?\s*(?:the\s+)?(?P<who>.{4,140}?)(?:\s+to\s+(?:the\s+)?(?:cabinet|executive|council)\b.*)?$",
+    re.I,
 )
 _REPORT_TO = re.compile(
     r"^\s*(?:report\s+to\s*[:\t]?|to\s*[:\t])\s*(?:the\s+)?(?P<body>(?:[A-Z].{0,90}?)?(?:committee|panel|board|cabinet|executive|commission|council)\b)",
@@ -212,7 +213,10 @@ def _bodies(line: str, position: int) -> list[tuple[int, str, str]]:
             ((90 if dates else 75) + near - (8 if re.fullmatch(r"(?:the )?council", stem, re.I) else 0), stem, "title line")
         )
     elif reported := _REPORT_OF.match(line):
-        if named := _BODY_NAME.search(reported["who"]):
+        who = reported["who"]
+        if who.isupper() and _BODY_WORD.search(who):
+            found.append((30 + near, who, "report line"))
+        elif named := _BODY_NAME.search(who):
             found.append((30 + near, named["body"], "report line"))
     elif v.RESPONSE_TITLE.search(line) or re.match(r"(?:recommendation\s+\d+\W*)?that\b", line, re.I):
         pass
@@ -221,7 +225,7 @@ def _bodies(line: str, position: int) -> list[tuple[int, str, str]]:
     return found
 
 
-_COUNCIL_ONLY = re.compile(r".*\bCouncil|Council|Executive|.*\bScrutiny|.*\bPartnership")
+_COUNCIL_ONLY = re.compile(r"(?:The )?(?:Panel|Committee|Board|Commission|Group|Forum)|.*\bCouncil|Council|Executive|.*\bScrutiny|.*\bPartnership")
 
 
 _ABOUT_BODY = re.compile(

@@ -112,7 +112,12 @@ def find_resolutions(blocks: Sequence[Block], places: Sequence[Place], *, sectio
             continue
         start = i
         opened = _open(block, blocks[i + 1 : i + 2])
-        if opened is None and sections and _RECOMMENDATIONS_HEADING.match(block.text) and _heads(block, place):
+        if (
+            opened is None
+            and sections
+            and _RECOMMENDATIONS_HEADING.match(block.text)
+            and _heads(block, place, blocks[i + 1 : i + 2])
+        ):
             opened = ("", block.end)
         if opened is None and sections and _is_titled(block):
             opened, i = ("", block.start), i - 1
@@ -176,8 +181,12 @@ def flatten(limbs: Sequence[Limb]) -> list[tuple[Limb, str | None]]:
     return out
 
 
-def _heads(block: Block, place: Place) -> bool:
-    return block.kind == "heading" or place.is_title or block.bold or block.text.endswith(":")
+def _heads(block: Block, place: Place, following: Sequence[Block]) -> bool:
+    """Whether "Recommendations" stands as a heading: styled as one, or "3.0" above a paragraph "3.1"."""
+    label = split_label(f"{block.marker} x")[0] if block.marker else None
+    numbered = label is not None and label.style in ("decimal", "arabic") and len(block.text.split()) <= 6
+    told = bool(following) and following[0].kind != "row" and len(following[0].text) > 25
+    return block.kind == "heading" or place.is_title or block.bold or block.text.endswith(":") or (numbered and told)
 
 
 def _is_titled(block: Block) -> bool:
@@ -260,6 +269,8 @@ def _collect(blocks: Sequence[Block], places: Sequence[Place], at: int, opened: 
         label = split_label(block.marker + " x", limbs[-1].label if limbs else None)[0] if block.marker else None
         if label is None and not _goes_on(text, limbs, open_list):
             break
+        if label is not None and label.style == "decimal" and limbs and _other_section(label, limbs):
+            break
         if label is not None and label.style == "decimal" and limbs and limbs[-1].label and limbs[-1].label.style != "decimal":
             break  # the next numbered paragraph of minutes that number every one: "54.4" after "2."
         if label is not None and limbs and not open_list and not _joins(label, limbs):
@@ -274,6 +285,12 @@ def _collect(blocks: Sequence[Block], places: Sequence[Place], at: int, opened: 
         _tidy(limb)
     resolution.limbs = [limb for limb in limbs if len(limb.text) > 3]
     return max(i, at + 1)
+
+
+def _other_section(label: Label, limbs: Sequence[Limb]) -> bool:
+    """ "4.1" after "3.1", "3.2": another section has begun."""
+    first = next((limb.label for limb in limbs if limb.label and limb.label.style == "decimal"), None)
+    return first is not None and (first.number or "").split(".")[0] != (label.number or "").split(".")[0]
 
 
 def _is_lead_in(text: str) -> bool:

@@ -19,7 +19,8 @@ _REPLY_WORD = re.compile(
     re.I,
 )
 _OWNER = re.compile(
-    r"^(?:lead|responsible|contact)\s+(?:officer|member|director)\s*[:–-]\s*(?P<owner>.{3,100})$|^owner\s*[:–-]\s*(?P<name>.{3,100})$",
+    r"^(?:owner|(?:lead|responsible|contact)\s+(?:officer|member|director))\s*[:–-]\s*(?P<owner>.{3,100}?)"
+    r"(?:[.;,]?\s+(?:by|by when|due|timescale|target date)\s*[:–-]\s*(?P<due>.{3,60}?))?[.]?$",
     re.I,
 )
 _DUE = re.compile(
@@ -111,7 +112,7 @@ def _mention(
     state, basis, status, reason = None, None, None, None
     for block in reply:
         if m := _OWNER.match(block.text):
-            owner = m["owner"] or m["name"]
+            owner, due = m["owner"], m["due"] or due
             continue
         if m := _DUE.match(block.text):
             due = m["due"] or m["when"]

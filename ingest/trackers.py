@@ -23,14 +23,23 @@ _BARE_NUMBER = re.compile(r"^(?:(?:rec(?:ommendation)?|r|no)\.?\s*)?\(?(?:\d{1,3
 # A sentence broken off here goes on in the next row; a recommendation opens so.
 _DANGLING = re.compile(r"\b(?:the|of|to|for|and|a|an|in|by|with|that|or|on|at|from|be|is|are|as|its|their|which)$", re.I)
 _OPENS = re.compile(r"(?:that|to|the)\b", re.I)
+_ASKS_DONE = re.compile(r"\b(?:completed?|done|implemented|closed|achieved|discharged)\b", re.I)
+_YES_NO: tuple[tuple[re.Pattern[str], State], ...] = (
+    (re.compile(r"y(?:es)?\W*", re.I), "completed"),
+    (re.compile(r"no?\W*", re.I), "in_progress"),
+)
 _ONLY_CLOSED = re.compile(r"closed\W*", re.I)
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Which column holds what: role to index; the roles are those of vocabulary.COLUMNS."""
+    """Which column holds what: role to index; the roles are those of vocabulary.COLUMNS.
+
+    `asks_done` says that the status column is a question: "Complete?", answered Y or N.
+    """
 
     index: dict[str, int]
+    asks_done: bool = False
 
     def cell(self, row: Block, role: str) -> Span | None:
         i = self.index.get(role)
@@ -250,7 +259,9 @@ def name_columns(cells: Sequence[str]) -> Columns | None:
     told = {"action", "status", "response"} & index.keys()
     if "date" in index and "due" not in index and told and index["date"] > max(index[t] for t in told):
         index["due"] = index.pop("date")  # after what was answered stands when it is to be done
-    return Columns(index) if "recommendation" in index and told else None
+    if "recommendation" not in index or not told:
+        return None
+    return Columns(index, asks_done="status" in index and bool(_ASKS_DONE.search(cells[index["status"]])))
 
 
 def _header(text: str, table: Sequence[tuple[int, Block]]) -> tuple[int, Columns | None]:
@@ -284,7 +295,7 @@ def _by_content(columns: Columns, rows: Sequence[Block]) -> Columns:
         longest = max(unnamed, key=lambda c: _mean_length(told, rows, c), default=None)
         if longest and _mean_length(told, rows, longest) > 25:
             index["action"] = unnamed[longest]
-    return Columns(index)
+    return Columns(index, columns.asks_done)
 
 
 def _mean_length(columns: Columns, rows: Sequence[Block], role: str) -> float:
@@ -344,6 +355,8 @@ def _mention(
     cells = (" ".join(text[s.start : s.end] for s in spans) for spans in (row.status, row.response))
     printed = next((re.sub(r"\s+", " ", c).strip(" -–—") for c in cells if re.search(r"\w", c)), "")
     state: State | None = state_of_status(printed, key) if printed else None
+    if row.columns.asks_done and row.status:
+        state = next((meant for answer, meant in _YES_NO if answer.fullmatch(printed)), state)
     basis = "recorded" if state else None
     reason: Span | None = None
     if not row.status and not row.response and row.action:

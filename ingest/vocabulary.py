@@ -38,6 +38,7 @@ PROCEDURAL = _any(
     r"\bdeclarations? of (?:interest|pecuniary)\b|\bdate of (?:the )?next meeting\b",
     r"\bdispensations?\b.*\bgranted\b",
     r"\bno (?:call-in|action be taken)\b",
+    r"^(?:that\s+)?(?:the\s+)?(?:date of (?:the\s+)?)?next (?:\w+\s+)?meeting\b.*\b(?:be|is|was|takes?|will)\b.{0,40}\d",
 )
 # Where a limb joins several, each is looked at by itself.
 LIMB_JOINTS = re.compile(r"(?:;|,)?\s+and\s+(?:that\s+|to\s+|also\s+)(?=\w)|;\s+|,\s+and\s+(?=(?:the|officers|a|an)\b)", re.I)
@@ -89,7 +90,7 @@ COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
                       r"^agree\w*\b.*\b(?:not|part|no)\b|\byes\s*/\s*no\b|^(?:accepted|agreed)\?")),
     ("due", _any(r"^(?:(?:expected|implementation|review|end)\s+(?:date|by)|(?:target|due|completion|deadline|delivery|timescale|proposed completion)\s*(?:date|by)?)s?(?:\s+for\s+[\w\s]+)?$",
                  r"^(?:by when|when|timescales?|timeframe|deadline|due)\b|^to be (?:completed|progressed|done) by|^completion date|^target\b|^date for")),
-    ("owner", _any(r"\b(?:lead|responsible|contact|accountable|action)\s+(?:officer|member|person|director|service|body|em|partner)\b|^(?:owner|lead|responsib\w+|officer|by whom|who|action by|assigned to|accountable)\b",
+    ("owner", _any(r"\b(?:lead|responsible|contact|accountable|action)\s+(?:officer|member|person|director|service|body|em|partner)\b|^officers?(?: (?:name|responsible|lead))?$|^(?:owner|lead|responsib\w+|by whom|who|action by|assigned to|accountable)\b",
                    r"\bportfolio holder\b|^recommendation made to$|^directed to$|^to be actioned by|^lead officer|^cabinet member$")),
     ("reference", _any(r"^(?:rec(?:ommendation)?\.?\s*)?(?:ref(?:erence)?|no|number|id|#)\.?$|^(?:ref|reference|no|item no|min(?:ute)? (?:no|ref)|rec no|r\.? ?no|nr)\.?\b|^#$|^rec\.?\s*#?$|^(?:tracker|unique) (?:ref|id)")),
     ("title", _any(r"^(?:title|item|subject|topic|agenda item|theme|issue|area|report|report title|review|scrutiny review|item title|agenda item.*|meeting item|item\s*/\s*\w+)$|^(?:item|title|topic|subject)\b")),
@@ -108,7 +109,7 @@ COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 # The first row that fits decides. `recorded` words stand in status and response cells.
 STATUS_WORDS: tuple[tuple[State, re.Pattern[str]], ...] = (
-    ("awaiting_update", _any(r"\b(?:awaiting|await|no|pending|verbal|to follow)\b.*\b(?:update|response|information|report)\b", r"\bupdate (?:to be|awaited|required|requested)\b", r"^tbc\.?$|^to be confirmed")),
+    ("awaiting_update", _any(r"\b(?:awaiting|await|no|pending|verbal|to follow)\b.*\b(?:update|response|information|report)\b", r"\bupdate (?:to be|awaited|required|requested)\b|\bno (?:progress|action|news)\b.{0,20}\b(?:reported|recorded|given|yet)\b", r"^tbc\.?$|^to be confirmed")),
     ("partially_accepted", _any(r"\b(?:part(?:ial(?:ly)?|ly)?|in part|in principle with|with amendments?|as amended|subject to)\b.*\b(?:accept|agree|approv|support|reject)\w*", r"\b(?:accept|agree|approv|support)\w*\b.*\b(?:in part|partially|with amendment|as amended|part|subject to)\b", r"^in part\b|^part(?:ially)?$|^partial$")),
     ("rejected", _any(r"\bnot (?:to be )?(?:accepted|agreed|approved|supported|pursued|progressed|proceeding|feasible|viable|taken forward)\b|\breject(?:ed|s)?\b|\bdeclined\b|\brefused\b|^no\b|\bunfeasible\b|\bwithdrawn\b|\bwill not be\b|\bnot to be\b|^disagree|\bnot being (?:taken|progressed|pursued)|\bno further action\b|\bdiscontinued\b")),
     ("in_progress", _any(r"\b(?:not|in|partly|partially|part|yet|almost|nearly|mostly) (?:yet |fully |been )*(?:achieved|completed?|implemented|started|met|delivered|progress|done)\b|\bongoing\b|\bon[- ]going\b|\bin[- ]progress\b|\bunder ?way\b|\bon[- ](?:track|target|schedule)\b|\bslipp(?:ed|age)\b|\bdelayed\b|\boverdue\b|\bbehind\b|\bstarted\b|\bcommenced\b|\bcontinu\w+\b|\bpaused\b|\bon hold\b|\bdeferred\b|\bpending\b|\bplanned\b|\bscheduled\b|\bopen\b|\bactive\b|\bnot due\b|\bto be\b|\bdependa?nt\b|\boutstanding\b|\bprogressing\b|\bpart\b|\bin development\b|\bin hand\b|\bwill be\b|\bdue\b|\brolling\b")),

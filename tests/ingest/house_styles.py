@@ -193,4 +193,41 @@ CASES: dict[str, tuple[str, str | None, str, str | None, list[Told]]] = {
         "minutes", "Glenross Council", "Education Scrutiny Committee", "2023-03-07",
         [("2", "attendance in the Inverlyne schools", None, None), ("3", "letter be sent to the Scottish Government", None, None)],
     ),
+    "review_numbered_sections.txt": (
+        "report", "Brackley Heath Council", "Children's Scrutiny Panel", "2014-11-11",
+        [("1", "a parent could be trained as a warden", None, None), ("2", "That the Head of Transport", None, None),
+         ("3", "keeps the budget at its present level", None, None)],
+    ),
+    "complete_yes_no.md": (
+        "monitoring", "Thornbury Vale District Council", "Overview & Scrutiny Committee", "2022-11-07",
+        [(None, "usage figures every quarter", "Y", "completed"), (None, "free swimming be offered", "N", "in_progress"),
+         (None, "food waste caddies", "N/A", "rejected")],
+    ),
+    "progress_check.txt": (
+        "monitoring", None, "Adult Care and Health Select Committee", "2021-03-03",
+        [("1", "writes to NHS England", "Action Completed", "completed"), ("2", "carers' breaks", "Action In Progress", "in_progress"),
+         (None, "monthly savings figures", "No Progress Reported", "awaiting_update")],
+    ),
+    "group_rows_with_dates.html": (
+        "monitoring", "Harrowmere Council", "Public Services Scrutiny Committee", "2023-06-22",
+        [("a", "run until 2 am", "Amber – in progress", "in_progress"), ("b", "shelters at the hospital", "Green – done", "completed"),
+         (None, "memorial testing", "Green – done", "completed")],
+    ),
+    "owner_and_date_in_line.md": (
+        "response", None, "Cabinet", "2023-09-19",
+        [("1", "register of empty shops", "Accepted", "accepted"), ("2", "rates relief", "Rejected", "rejected"),
+         ("3", "owners be written to", "Partially accepted", "partially_accepted")],
+    ),
+    "parts_of_a_lead_in.txt": (
+        "minutes", "Ravensworth County Council", "Corporate Scrutiny Panel", "2023-03-21",
+        [("2a", "cost of sending reminders", None, None), ("2b", "payment plans", None, None), ("3", "writing off debts", None, None)],
+    ),
+    "no_blank_lines_lettered.txt": (
+        "minutes", "Langford District Council", "Scrutiny Committee", "2016-07-06",
+        [("a", "half the ordinary rate", None, None), ("b", "report on Sunday markets", None, None)],
+    ),
+    "roman_list.html": (
+        "minutes", "Oakhampton Borough Council", "Community Safety Scrutiny Committee", "2017-12-04",
+        [("1", "lamps on College Lane", None, None), ("2", "invited to the March meeting", None, None)],
+    ),
 }  # fmt: skip
