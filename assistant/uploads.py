@@ -11,9 +11,17 @@ from index.records import IngestReport
 
 
 def take_uploads(
-    library: Library, files: Sequence[tuple[str, bytes]], *, authority: str | None = None, progress: Progress | None = None
+    library: Library,
+    files: Sequence[tuple[str, bytes]],
+    *,
+    authority: str | None = None,
+    ocr: bool = False,
+    progress: Progress | None = None,
 ) -> IngestReport:
-    """Stores each (name, content) under the library and reads it in. The same content is stored once."""
+    """Stores each (name, content) under the library and reads it in, with `ocr` its scanned pages too.
+
+    The same content is stored once.
+    """
     paths = []
     for name, content in files:
         folder = library.folder / "uploads" / hashlib.sha256(content).hexdigest()[:16]
@@ -22,7 +30,7 @@ def take_uploads(
         if not path.exists():
             path.write_bytes(content)
         paths.append(path)
-    return library.ingest(paths, authority=authority, progress=progress)
+    return library.ingest(paths, authority=authority, ocr=ocr, progress=progress)
 
 
 def safe_name(name: str) -> str:

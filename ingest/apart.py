@@ -143,7 +143,7 @@ class _Worker:
         """Ends the process and all that it started."""
         try:
             family = [*psutil.Process(self._process.pid).children(recursive=True), psutil.Process(self._process.pid)]
-        except psutil.NoSuchProcess:
+        except psutil.Error:
             family = []
         for process in family:
             with suppress(*_GONE):
@@ -193,7 +193,7 @@ class _Worker:
         try:
             own = psutil.Process(self._process.pid)
             family = [own, *own.children(recursive=True)]
-        except psutil.NoSuchProcess:
+        except psutil.Error:
             return 0
         held = [0]
         for process in family:

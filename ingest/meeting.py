@@ -225,7 +225,9 @@ def _bodies(line: str, position: int) -> list[tuple[int, str, str]]:
     return found
 
 
-_COUNCIL_ONLY = re.compile(r"(?:The )?(?:Panel|Committee|Board|Commission|Group|Forum)|.*\bCouncil|Council|Executive|.*\bScrutiny|.*\bPartnership")
+_COUNCIL_ONLY = re.compile(
+    r"(?:The )?(?:Panel|Committee|Board|Commission|Group|Forum)|.*\bCouncil|Council|Executive|.*\bScrutiny|.*\bPartnership"
+)
 
 
 _ABOUT_BODY = re.compile(

@@ -10,6 +10,7 @@ from assistant.uploads import take_uploads
 from index.errors import LibraryError
 from index.records import DocumentRow
 from ingest.parse import READERS
+from ingest.readers import ocr
 
 
 def page() -> None:
@@ -34,6 +35,7 @@ def _upload() -> None:
     with st.form("upload", clear_on_submit=True):
         files = st.file_uploader("Add documents", type=[e.lstrip(".") for e in READERS], accept_multiple_files=True)
         authority = st.text_input("Council (only if the papers do not name it)")
+        scans = st.checkbox("Read pages that are pictures (slow)", disabled=not ocr.available())
         if not st.form_submit_button("Read them into the library") or not files:
             return
     bar = st.progress(0.0)
@@ -44,7 +46,7 @@ def _upload() -> None:
     try:
         report = take_uploads(
             library(), [(f.name, f.getvalue()) for f in files], authority=authority.strip() or None,
-            progress=advance,
+            ocr=scans, progress=advance,
         )  # fmt: skip
     except LibraryError as e:
         st.error("Nothing was added.")

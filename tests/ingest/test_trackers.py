@@ -4,10 +4,11 @@ import datetime as dt
 
 import pytest
 
+from ingest.columns import name_columns
 from ingest.outline import outline
 from ingest.readers.text import read_text
 from ingest.records import Mention
-from ingest.trackers import find_trackers, mentions_of, name_columns
+from ingest.trackers import find_trackers, mentions_of
 
 
 def rows(text: str) -> list[Mention]:

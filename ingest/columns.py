@@ -1,0 +1,115 @@
+"""What the columns of a table hold: by what they are called, and by what stands in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import mean
+
+from ingest import vocabulary as v
+from ingest.records import Block, Span
+
+_ASKS_DONE = re.compile(r"\b(?:completed?|done|implemented|closed|achieved|discharged)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Which column holds what: role to index; the roles are those of vocabulary.COLUMNS.
+
+    `asks_done` says that the status column is a question: "Complete?", answered Y or N.
+    """
+
+    index: dict[str, int]
+    asks_done: bool = False
+
+    def cell(self, row: Block, role: str) -> Span | None:
+        i = self.index.get(role)
+        if i is None or i >= len(row.cells):
+            return None
+        span = row.cells[i]
+        return span if span.end > span.start else None
+
+    def text(self, row: Block, role: str) -> str:
+        span = self.cell(row, role)
+        return row.text[span.start - row.start : span.end - row.start] if span else ""
+
+
+def name_columns(cells: Sequence[str]) -> Columns | None:
+    """Roles of a header row's cells; None where they name no recommendations or nothing of what became of them."""
+    index: dict[str, int] = {}
+    for role, pattern in v.COLUMNS:
+        for i, cell in enumerate(cells):
+            words = re.sub(r"\s+", " ", cell).strip(" :*")
+            # A narrow column breaks its heading within a word: "Recommenda tion".
+            named = pattern.search(words) or (len(words) < 20 and pattern.search(words.replace(" ", "")))
+            if i in index.values() or role in index or not words or len(words) > 60 or not named:
+                continue
+            if role in ("title", "date") and "recommendation" in words.lower():
+                continue
+            index[role] = i
+    either = index.pop("action_or_recommendation", None)
+    if either is not None:
+        if "title" not in index and "action" in index and "recommendation" in index:
+            index["title"] = index["recommendation"]  # "Minute | Action | Progress": the minute is where it was asked
+        index["action" if "recommendation" in index and "action" not in index else "recommendation"] = either
+    if "recommendation" not in index:
+        for role in ("reference", "title"):
+            if role in index and re.search(r"recommendation", cells[index[role]], re.I) and "action" in index:
+                index["recommendation"] = index.pop(role)
+    told = {"action", "status", "response"} & index.keys()
+    if "date" in index and "due" not in index and told and index["date"] > max(index[t] for t in told):
+        index["due"] = index.pop("date")  # after what was answered stands when it is to be done
+    if "recommendation" not in index or not told:
+        return None
+    return Columns(index, asks_done="status" in index and bool(_ASKS_DONE.search(cells[index["status"]])))
+
+
+def find_header(text: str, table: Sequence[tuple[int, Block]]) -> tuple[int, Columns | None]:
+    for n, (_, row) in enumerate(table[:4]):
+        cells = [text[c.start : c.end] for c in row.cells]
+        columns = name_columns(cells)
+        if columns is not None:
+            return n, _by_content(columns, [r for _, r in table[n + 1 :]])
+    return -1, None
+
+
+def _by_content(columns: Columns, rows: Sequence[Block]) -> Columns:
+    """A column called "status" that holds long prose is the action taken, and the other way round."""
+    index = dict(columns.index)
+    if not rows:
+        return columns
+
+    def length(role: str) -> float:
+        return _mean_length(columns, rows, role)
+
+    if "status" in index and "action" not in index and length("status") > 60:
+        index["action"] = index.pop("status")
+    elif "action" in index and not {"status", "response"} & index.keys() and 0 < length("action") <= 25:
+        index["status"] = index.pop("action")
+    elif "action" in index and "status" in index and length("status") > 60 and 0 < length("action") < 25:
+        index["action"], index["status"] = index["status"], index["action"]
+    if "action" not in index:
+        # Whatever it is called, the column of prose beside the recommendations tells what was done.
+        unnamed = {f"?{i}": i for i in range(len(rows[0].cells)) if i not in index.values()}
+        told = Columns(index | unnamed)
+        longest = max(unnamed, key=lambda c: _mean_length(told, rows, c), default=None)
+        if longest and _mean_length(told, rows, longest) > 25:
+            index["action"] = unnamed[longest]
+    return Columns(index, columns.asks_done)
+
+
+def _mean_length(columns: Columns, rows: Sequence[Block], role: str) -> float:
+    """How many characters a column's filled cells hold, on average."""
+    sizes = [len(columns.text(r, role)) for r in rows if columns.text(r, role)]
+    return mean(sizes) if sizes else 0.0
+
+
+def is_header(row: Block, columns: Columns) -> bool:
+    cells = [row.text[c.start - row.start : c.end - row.start] for c in row.cells]
+    named = name_columns(cells)
+    return (
+        named is not None
+        and named.index.get("recommendation") == columns.index.get("recommendation")
+        and all(len(c) < 60 for c in cells)
+    )
