@@ -179,8 +179,10 @@ def _segments(row: Row) -> list[Row]:
 
 
 def _fits(row: Row, columns: Sequence[float]) -> bool:
-    """Every run of words begins at a column's left edge."""
-    return all(any(abs(s[0]["x0"] - x) <= 8 for x in columns) for s in _segments(row))
+    """Every run of words begins at a column's left edge, and no word but a bold group heading's stands across one."""
+    begins = all(any(abs(s[0]["x0"] - x) <= 8 for x in columns) for s in _segments(row))
+    across = any(w["x0"] < x - 3 and w["x1"] > x + 3 for w in row for x in columns)
+    return begins and (not across or _is_bold(row))
 
 
 def _table(rows: Sequence[Row], columns: Sequence[float]) -> PrintedTable:
