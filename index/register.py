@@ -41,12 +41,13 @@ class _Record:
     mentions: list[StoredMention] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     words: str = ""
+    whole: str = ""
 
     def add(self, mention: StoredMention) -> None:
         self.mentions.append(mention)
-        told = fold_words(mention.mention.text)
+        told, whole = fold_words(mention.mention.text), _whole_words(mention.mention)
         if len(told) > len(self.words) or mention.mention.kind == "made":
-            self.words = told
+            self.words, self.whole = told, whole
 
     @property
     def made_on(self) -> dt.date | None:
@@ -70,6 +71,11 @@ def fold_words(text: str) -> str:
     """A recommendation's words for comparison: no case, punctuation, label, "That" or tense."""
     words = re.sub(r"[^a-z0-9£% ]+", " ", text.lower().replace("-", ""))
     return " ".join(_TENSE.sub(" ", words).split())
+
+
+def _whole_words(mention: Mention) -> str:
+    """The words of a recommendation with those of its parts, which another document may run together."""
+    return fold_words(" ".join((mention.text, *(p.text for p in mention.sub_items))))
 
 
 def link(
@@ -225,10 +231,8 @@ def _fit(mention: Mention, words: str, record: _Record) -> float | None:
     made_before = any(k == "made" for k, _ in kinds)
     if mention.kind == "made" and made_before and not _reprinted(mention, record):
         return None
-    short, long = sorted((words, record.words), key=len)
-    alike = fuzz.ratio(words, record.words)
-    if len(short) >= 35:
-        alike = max(alike, fuzz.partial_ratio(short, long) - 4, fuzz.token_sort_ratio(words, record.words) - 2)
+    told, known = {words, _whole_words(mention)}, {record.words, record.whole}
+    alike = max(_alike(a, b) for a in told for b in known)
     ours, theirs = mention.made_on, record.made_on
     same_date = bool(ours and theirs and ours == theirs)
     apart = abs((ours - theirs).days) if ours and theirs else 0
@@ -251,6 +255,15 @@ def _fit(mention: Mention, words: str, record: _Record) -> float | None:
         else 50
     )
     return alike + 6 * same_date + 4 * number + item / 25 + committee / 50 - min(apart, 400) / 40
+
+
+def _alike(a: str, b: str) -> float:
+    """How alike two tellings are, 0 to 100; one may be cut, or its clauses in another order."""
+    short, long = sorted((a, b), key=len)
+    alike = fuzz.ratio(a, b)
+    if len(short) >= 35:
+        alike = max(alike, fuzz.partial_ratio(short, long) - 4, fuzz.token_sort_ratio(a, b) - 2)
+    return alike
 
 
 def _reprinted(mention: Mention, record: _Record) -> bool:
@@ -345,7 +358,7 @@ def _tracks_part(words: str, folded: str, lead: str, n: int, part: SubItem, made
 
 
 def _finish(record: _Record, taken: Counter[str]) -> Recommendation:
-    told = sorted(record.mentions, key=lambda m: (m.mention.said_on or _FAR_FUTURE, _KIND_ORDER[m.mention.kind], m.sha256, m.id))
+    told = sorted(record.mentions, key=_told_at)
     first = _teller(told)
     made_on = record.made_on
     events = tuple(_event(m) for m in told)
@@ -380,6 +393,12 @@ def _finish(record: _Record, taken: Counter[str]) -> Recommendation:
         mentions=tuple(m.id for m in told),
         notes=tuple(dict.fromkeys(record.notes)),
     )
+
+
+def _told_at(m: StoredMention) -> tuple[dt.date, int, str, int]:
+    """Oldest first; of those without a date the making comes before, all else after those with one."""
+    undated = dt.date.min if m.mention.kind == "made" else _FAR_FUTURE
+    return m.mention.said_on or undated, _KIND_ORDER[m.mention.kind], m.sha256, m.id
 
 
 def _teller(told: Sequence[StoredMention]) -> Mention:

@@ -61,3 +61,18 @@ def test_lives_are_joined_across_styles(library: Library) -> None:
     assert life("maps every culvert") == ("Saltmere District Council", ["issue_page.html", "web_response.html"], "accepted")
     tracker = next(d for d in library.documents() if d.file.endswith("group_rows.docx"))
     assert (tracker.authority, tracker.sources["authority"]) == ("Fenmarsh Council", "the recommendations it tells of")
+
+
+def test_a_recommendation_with_parts_is_joined_to_a_telling_that_runs_them_together(library: Library) -> None:
+    library.ingest(
+        [
+            GOLDEN / n
+            for n in ("review_printed_twice.md", "response_in_prose.txt", "outcome_in_minutes.txt", "tracker_of_reviews.txt")
+        ]
+    )
+    lives = {r.number: [Path(e.file).name for e in r.events] for r in library.recommendations() if r.made_on is None}
+    assert lives == {
+        "1": ["review_printed_twice.md", "response_in_prose.txt", "tracker_of_reviews.txt"],
+        "2": ["review_printed_twice.md", "response_in_prose.txt", "tracker_of_reviews.txt"],
+        "3": ["review_printed_twice.md", "response_in_prose.txt", "outcome_in_minutes.txt", "tracker_of_reviews.txt"],
+    }
