@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -125,10 +125,11 @@ class Library:
                 for circle in refused:
                     if Path(circle.file).is_dir():
                         self.catalogue.set_refused(str(Path(circle.file).absolute()), circle)
+            unread = {d.id for d in self.documents() if d.details.unread_pages} if ocr else set()
             todo: list[Path] = []
             for path in files:
                 try:
-                    (todo if self._is_news(path, given, ocr=ocr) else unchanged).append(path)  # type: ignore[arg-type]
+                    (todo if self._is_news(path, given, unread) else unchanged).append(path)  # type: ignore[arg-type]
                 except RefusedFile as e:
                     refused.append(self._refuse(path, e))
             for path, before, outcome in self._read(todo, Options(ocr=ocr), progress):
@@ -141,8 +142,8 @@ class Library:
             added=tuple(added), replaced=tuple(replaced), unchanged=tuple(str(p) for p in unchanged), refused=tuple(refused)
         )
 
-    def _is_news(self, path: Path, given: dict[str, str], *, ocr: bool) -> bool:
-        """Whether a file has to be read: new, changed, given something by hand, or with pages that only `ocr` can read."""
+    def _is_news(self, path: Path, given: dict[str, str], unread: Container[int]) -> bool:
+        """Whether a file has to be read: new, changed, given something by hand, or one of the `unread`, whose scans now can be."""
         key = _key(path)
         if given:
             with self.catalogue.transaction():
@@ -151,7 +152,7 @@ class Library:
         before = self.catalogue.find(key)
         if before is None or before[1] != sha256_of(path) or before[2] != PARSER_VERSION:
             return True
-        return ocr and any(d.details.unread_pages for d in self.documents() if d.id == before[0])
+        return before[0] in unread
 
     def _refuse(self, path: Path, error: RefusedFile) -> Refused:
         refused = Refused(file=str(path), reason=str(error))

@@ -184,7 +184,7 @@ def _link_group(mentions: Sequence[StoredMention]) -> list[_Record]:
 def _assign(told: Sequence[StoredMention], records: list[_Record]) -> None:
     """Joins one document's mentions to records, best fit first; those that fit none begin one each."""
     fits: list[tuple[float, int, int]] = []
-    words = [fold_words(m.mention.text) for m in told]
+    words = [{fold_words(m.mention.text), _whole_words(m.mention)} for m in told]
     for n, m in enumerate(told):
         for r, record in enumerate(records):
             score = _fit(m.mention, words[n], record)
@@ -225,14 +225,13 @@ def _pair_off(r: int, rivals: list[int], fits: list[tuple[float, int, int]], joi
     return len(others) >= len(rivals) + 1
 
 
-def _fit(mention: Mention, words: str, record: _Record) -> float | None:
-    """How well a mention fits a record, None where it is another recommendation."""
+def _fit(mention: Mention, words: set[str], record: _Record) -> float | None:
+    """How well a mention, told in these `words`, fits a record; None where it is another recommendation."""
     kinds = {(m.mention.kind, m.document) for m in record.mentions}
     made_before = any(k == "made" for k, _ in kinds)
     if mention.kind == "made" and made_before and not _reprinted(mention, record):
         return None
-    told, known = {words, _whole_words(mention)}, {record.words, record.whole}
-    alike = max(_alike(a, b) for a in told for b in known)
+    alike = max(_alike(a, b) for a in words for b in {record.words, record.whole})
     ours, theirs = mention.made_on, record.made_on
     same_date = bool(ours and theirs and ours == theirs)
     apart = abs((ours - theirs).days) if ours and theirs else 0

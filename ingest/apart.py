@@ -127,7 +127,7 @@ class _Worker:
 
     def run(self, job: Job, limits: Limits) -> ParsedDocument:
         path = job.path.absolute()
-        line = base64.b64encode(pickle.dumps((path, job.size, job.given, job.options)))
+        line = base64.b64encode(pickle.dumps(job._replace(path=path)))
         self._send(line)
         answer = self._answer(job.path, limits, limits.seconds * (_OCR_TIME if job.options.ocr else 1))
         if not answer:

@@ -1,6 +1,6 @@
 """The process that parses: `python -m ingest.worker`, which `ingest.apart` starts and minds.
 
-Jobs come in on standard input, one pickled tuple a line in base64; for each, one line of JSON goes
+Jobs come in on standard input, one pickled `Job` a line in base64; for each, one line of JSON goes
 out: {"parsed": …}, {"refused": why} or {"ended": how}. Where the system can fork, every job runs in
 a fresh fork of this process, which has the readers loaded; elsewhere in this process itself.
 """
@@ -15,6 +15,8 @@ import pickle
 import sys
 from typing import BinaryIO
 
+from ingest.apart import Job
+
 
 def main() -> None:
     # What a library prints must not stand among the answers: they go to a copy of standard output.
@@ -25,20 +27,20 @@ def main() -> None:
     sys.modules.setdefault("torch", None)  # type: ignore[arg-type]
     sys.setrecursionlimit(10_000)  # pages are walked as deep as their elements are nested
     for line in sys.stdin.buffer:
-        answers.write(_in_a_fork(line, answers) if hasattr(os, "fork") else _do(line))
+        # The line was pickled by the process that started this one; answers are JSON, so that nothing
+        # that a document might do in here is ever unpickled over there.
+        job: Job = pickle.loads(base64.b64decode(line))  # noqa: S301
+        answers.write(_in_a_fork(job, answers) if hasattr(os, "fork") else _do(job))
         answers.write(b"\n")
         answers.flush()
 
 
-def _do(line: bytes) -> bytes:
+def _do(job: Job) -> bytes:
     from ingest.errors import RefusedFile
     from ingest.parse import parse
 
-    # The line was pickled by the process that started this one; answers are JSON, so that nothing
-    # that a document might do in here is ever unpickled over there.
-    path, size, given, options = pickle.loads(base64.b64decode(line))  # noqa: S301
     try:
-        parsed = parse(path, size=size, given=given, options=options)
+        parsed = parse(job.path, size=job.size, given=job.given, options=job.options)
     except RefusedFile as e:
         return json.dumps({"refused": str(e)}).encode()
     except Exception as e:  # noqa: BLE001 - whatever a file brings about, the answer is one line
@@ -46,8 +48,10 @@ def _do(line: bytes) -> bytes:
     return b'{"parsed":' + parsed.model_dump_json().encode() + b"}"
 
 
-def _in_a_fork(line: bytes, answers: BinaryIO) -> bytes:
-    _load_reader(line)
+def _in_a_fork(job: Job, answers: BinaryIO) -> bytes:
+    from ingest.parse import warm
+
+    warm(job.path)  # before the fork, so that the next file of its kind has the reader too
     ours, theirs = os.pipe()
     child = os.fork()
     if child == 0:
@@ -56,7 +60,7 @@ def _in_a_fork(line: bytes, answers: BinaryIO) -> bytes:
             os.close(ours)
             answers.close()
             with os.fdopen(theirs, "wb") as out:
-                out.write(_do(line))
+                out.write(_do(job))
             code = 0
         finally:
             os._exit(code)
@@ -67,13 +71,6 @@ def _in_a_fork(line: bytes, answers: BinaryIO) -> bytes:
     if status == 0:
         return answer
     return json.dumps({"ended": f"reading it ended with {'signal' if status < 0 else 'code'} {abs(status)}"}).encode()
-
-
-def _load_reader(line: bytes) -> None:
-    """Imports what the job's reader needs before the fork, so that the next file of its kind has it too."""
-    from ingest.parse import warm
-
-    warm(pickle.loads(base64.b64decode(line))[0])  # noqa: S301
 
 
 if __name__ == "__main__":

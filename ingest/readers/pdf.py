@@ -132,8 +132,9 @@ def _sheets(pages: Sequence[Any], options: Options) -> list[Sheet]:
             words = ocr.words_of(page)
         tables, boxes = [], []
         for table in page.find_tables():
-            rows = _rows(table)
-            if lays_out_minutes([[c and _lines_kept(c) for c in r] for r in table.extract()]):
+            texts = table.extract()
+            rows = _rows(table, texts)
+            if lays_out_minutes([[c and _lines_kept(c) for c in r] for r in texts]):
                 tables.append(PrintedTable(table.bbox[1], [], _lines_by_cell(table, words)))
                 boxes.append(table.bbox)
             elif rows and len(rows[0]) >= 2 and any(sum(bool(c) for c in r) >= 2 for r in rows):
@@ -167,11 +168,11 @@ def _lines_kept(text: str) -> str:
     return "\n".join(line.strip() for line in text.translate(LIGATURES).split("\n"))
 
 
-def _rows(table: Any) -> list[list[str | None]]:
+def _rows(table: Any, extracted: Sequence[Sequence[str | None]]) -> list[list[str | None]]:
     """The cells of a ruled table; None where the cell above goes on, "" where there is none."""
     boxes = [row.cells for row in table.rows]
     out: list[list[str | None]] = []
-    for y, texts in enumerate(table.extract()):
+    for y, texts in enumerate(extracted):
         foot = max((box[3] for box in boxes[y] if box), default=0.0)
         row: list[str | None] = []
         for x, text in enumerate(texts):
