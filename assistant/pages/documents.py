@@ -32,31 +32,36 @@ def page() -> None:
 
 
 def _upload() -> None:
-    with st.form("upload", clear_on_submit=True):
-        files = st.file_uploader("Add documents", type=[e.lstrip(".") for e in READERS], accept_multiple_files=True)
-        authority = st.text_input("Council (only if the papers do not name it)")
-        scans = st.checkbox("Read pages that are pictures (slow)", disabled=not ocr.available())
-        if not st.form_submit_button("Read them into the library") or not files:
+    """Takes files in. The button wakes once the chosen files have arrived, so a quick click is never lost."""
+    state = st.session_state
+    files = st.file_uploader(
+        "Add documents", type=[e.lstrip(".") for e in READERS], accept_multiple_files=True, key=f"upload-{state.setdefault('uploads', 0)}"
+    )  # fmt: skip
+    authority = st.text_input("Council (only if the papers do not name it)")
+    scans = st.checkbox("Read pages that are pictures (slow)", disabled=not ocr.available())
+    if st.button("Read them into the library", disabled=not files):
+        bar = st.progress(0.0)
+
+        def advance(done: int, total: int, _name: str) -> None:
+            bar.progress(done / max(1, total))
+
+        try:
+            state.upload_report = take_uploads(
+                library(), [(f.name, f.getvalue()) for f in files], authority=authority.strip() or None,
+                ocr=scans, progress=advance,
+            )  # fmt: skip
+        except LibraryError as e:
+            st.error("Nothing was added.")
+            st.text(str(e))
             return
-    bar = st.progress(0.0)
-
-    def advance(done: int, total: int, _name: str) -> None:
-        bar.progress(done / max(1, total))
-
-    try:
-        report = take_uploads(
-            library(), [(f.name, f.getvalue()) for f in files], authority=authority.strip() or None,
-            ocr=scans, progress=advance,
-        )  # fmt: skip
-    except LibraryError as e:
-        st.error("Nothing was added.")
-        st.text(str(e))
-        return
-    st.success(
-        f"{len(report.added)} added, {len(report.replaced)} replaced, {len(report.unchanged)} unchanged, {len(report.refused)} refused."
-    )
-    for refused in report.refused:
-        st.text(f"Refused: {refused.reason}")
+        state.uploads += 1
+        st.rerun()
+    if report := state.pop("upload_report", None):
+        st.success(
+            f"{len(report.added)} added, {len(report.replaced)} replaced, {len(report.unchanged)} unchanged, {len(report.refused)} refused."
+        )
+        for refused in report.refused:
+            st.text(f"Refused: {refused.reason}")
 
 
 def _refused() -> None:
