@@ -193,8 +193,8 @@ def show(
     from assistant.status import row_of
 
     with _library(ctx) as library:
-        found = library.catalogue.recommendation(id)
-        row = row_of(library.catalogue, found) if found else None
+        found = library.catalogue.ledger.recommendation(id)
+        row = row_of(found) if found else None
     if row is None:
         _stop(f"no recommendation {id!r} in this library; `scrutineer status` lists their ids", code=1)
     if as_json:

@@ -24,8 +24,4 @@ def precedents(library: Library, text: str, k: int = 10, filters: Filters = Filt
     )
     hits = library.search(text, 80, filters=filters)
     matches = evidence.matches(question, hits)
-    return [
-        Precedent(score=round(min(m.score, 1.0), 4), row=row_of(library.catalogue, m.recommendation))
-        for m in matches[:k]
-        if m.score > 0.1
-    ]
+    return [Precedent(score=round(min(m.score, 1.0), 4), row=row_of(m.recommendation)) for m in matches[:k] if m.score > 0.1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
+from index.records import Axis
 from ingest.records import Basis, EventKind, Record, State, SubItem
 
 Intent = Literal["status", "list", "count", "precedent", "recommended", "fact"]
@@ -80,7 +81,10 @@ class StatusEvent(Record):
     date: dt.date | None
     file: str
     page: int | None
+    sha256: str
     recorded_status: str | None
+    rag: str | None
+    rag_means: str | None
     state: State | None
     basis: Basis | None
     owner: str | None
@@ -105,10 +109,17 @@ class StatusRow(Record):
     state: State
     basis: Basis | None
     recorded_status: str | None
+    response: Axis | None
+    progress: Axis | None
+    sign_off: Axis | None
+    rag: Axis | None
+    decided_by: int | None
     latest_on: dt.date | None
+    news_on: dt.date | None
     action: str | None
     events: tuple[StatusEvent, ...]
     notes: tuple[str, ...]
+    renews: str | None
 
 
 class Precedent(Record):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 
 from assistant.citations import shown
 from assistant.records import StatusEvent, StatusRow
-from index.catalogue import Catalogue, within
+from index.catalogue import within
 from index.library import Library
 from index.records import Event, Filters, Recommendation
 from ingest.records import State
@@ -18,7 +17,7 @@ def status_table(library: Library, filters: Filters = Filters(), states: Sequenc
 
     Dates bound the day that a recommendation was made (or first told of, where that is not known).
     """
-    rows = [row_of(library.catalogue, r) for r in library.recommendations()]
+    rows = [row_of(r) for r in library.recommendations()]
     kept = [
         r
         for r in rows
@@ -29,10 +28,9 @@ def status_table(library: Library, filters: Filters = Filters(), states: Sequenc
     return sorted(kept, key=_order)
 
 
-def row_of(catalogue: Catalogue, r: Recommendation) -> StatusRow:
-    text_of = cache(catalogue.text)
-    fields = r.model_dump(exclude={"events", "mentions", "action"})
-    return StatusRow(**fields, action=shown(r.action) if r.action else None, events=tuple(_event(e, text_of) for e in r.events))
+def row_of(r: Recommendation) -> StatusRow:
+    fields = {n: v for n, v in r if n in StatusRow.model_fields and n != "events"}
+    return StatusRow(**fields | {"action": shown(r.action) if r.action else None}, events=tuple(_event(e) for e in r.events))
 
 
 def described(r: StatusRow | Recommendation) -> str:
@@ -44,15 +42,9 @@ def described(r: StatusRow | Recommendation) -> str:
     return ", ".join(filter(None, (r.authority, r.committee, made, number)))
 
 
-def _event(e: Event, text_of: Callable[[int], str]) -> StatusEvent:
-    reason = None
-    if e.reason is not None:
-        text = text_of(e.document)
-        reason = shown(text[e.reason.start : e.reason.end])
-    return StatusEvent(
-        kind=e.kind, date=e.date, file=e.file, page=e.page, recorded_status=e.recorded_status, state=e.state, basis=e.basis,
-        owner=e.owner, due=e.due, quote=shown(e.quote), inferred_from=reason,
-    )  # fmt: skip
+def _event(e: Event) -> StatusEvent:
+    fields = {n: v for n, v in e if n in StatusEvent.model_fields}
+    return StatusEvent(**fields | {"quote": shown(e.quote), "inferred_from": shown(e.inferred_from) if e.inferred_from else None})
 
 
 def _first_told(r: StatusRow):  # type: ignore[no-untyped-def]

@@ -9,8 +9,8 @@ from rapidfuzz import fuzz
 
 from assistant.records import StatusRow
 from eval.gold import Gold, GoldRecommendation, squash
+from index.likeness import fold_words
 from index.records import DocumentRow
-from index.register import fold_words
 from ingest.authorities import same_authority
 
 _ALIKE = 85

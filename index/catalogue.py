@@ -14,15 +14,21 @@ import numpy as np
 
 from index.embedder import Matrix
 from index.errors import LibraryBusy, LibraryUnusable
-from index.records import Details, DocumentRow, Filters, Recommendation, Refused, StoredMention, StoredPassage
+from index.ledger import SURE, Ledger
+from index.records import Details, DocumentRow, Filters, Refused, StoredPassage
 from ingest.authorities import fold_place, same_authority
 from ingest.dates import written
 from ingest.parse import PARSER_VERSION
-from ingest.records import Found, Mention, ParsedDocument
+from ingest.records import Found, ParsedDocument
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 # What a catalogue of an earlier format lacks, beside the tables that schema.sql makes where they are missing.
-_UPGRADES = {1: "ALTER TABLE documents ADD COLUMN details TEXT NOT NULL DEFAULT '{}'"}
+_UPGRADES = {
+    1: "ALTER TABLE documents ADD COLUMN details TEXT NOT NULL DEFAULT '{}'",
+    # The register of the format before is dropped; it is made again from the mentions.
+    2: "DROP TABLE recommendations; DROP TABLE recommendation_mentions; ALTER TABLE mentions ADD COLUMN authority TEXT;"
+    "ALTER TABLE mentions ADD COLUMN telling TEXT; ALTER TABLE mentions ADD COLUMN cluster INTEGER;",
+}
 _PASSAGE = (
     'p.id, p.document, d.file, d.kind, COALESCE(d.adopted, d.authority), d.committee, d.meeting_date, p."text", p.context, '
     'p."start", p."end", p.page, p.item_number, p.item_title, p.recommendation_number, '
@@ -41,6 +47,7 @@ class Catalogue:
             self._db = sqlite3.connect(path, timeout=5.0, isolation_level=None, check_same_thread=False)
             self._db.execute("PRAGMA foreign_keys = ON")
             self._db.execute("PRAGMA busy_timeout = 5000")
+            self.ledger = Ledger(self._db)
             self._prepare(path, create=create)
         except sqlite3.DatabaseError as e:
             raise _explained(e, path) from e
@@ -60,6 +67,8 @@ class Catalogue:
         for earlier in range(version or SCHEMA_VERSION, SCHEMA_VERSION):
             self._db.executescript(_UPGRADES.get(earlier, ""))
         self._db.executescript(files("index").joinpath("schema.sql").read_text(encoding="utf-8"))
+        if version:
+            self.ledger.all_stale()
         self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     def close(self) -> None:
@@ -143,6 +152,7 @@ class Catalogue:
             sources=json.dumps(sources),
             details=parsed.model_dump_json(include=set(Details.model_fields)),
         )
+        self.ledger.document_added(document)
         mentions = [
             self._insert("mentions", document=document, ordinal=n, body=m.model_dump_json())
             for n, m in enumerate(parsed.mentions)
@@ -154,7 +164,6 @@ class Catalogue:
             id_ = self._insert("passages", document=document, embedding=embedding, **fields)
             self._insert("passages_fts", rowid=id_, text=p.text, context=p.context, place=place)
             passages.append(id_)
-        self.set_meta("register", "stale")
         return document, passages
 
     def _insert(self, table: str, **values: object) -> int:
@@ -167,12 +176,12 @@ class Catalogue:
         """Takes a document out, whole; gives the ids of its passages. Inside a transaction."""
         passages = self.passage_ids(document)
         self._db.executemany("DELETE FROM passages_fts WHERE rowid = ?", [(i,) for i in passages])
-        self._db.execute(
-            "DELETE FROM recommendation_mentions WHERE mention IN (SELECT id FROM mentions WHERE document = ?)", (document,)
-        )
+        embeddings = self._db.execute("SELECT embedding FROM passages WHERE document = ?", (document,)).fetchall()
+        self.ledger.document_leaves(document)
         self._db.execute("DELETE FROM documents WHERE id = ?", (document,))
-        self._db.execute("DELETE FROM embeddings WHERE hash NOT IN (SELECT embedding FROM passages)")
-        self.set_meta("register", "stale")
+        self._db.executemany(
+            "DELETE FROM embeddings WHERE hash = ? AND NOT EXISTS (SELECT 1 FROM passages WHERE embedding = hash)", embeddings
+        )
         return passages
 
     def set_refused(self, path: str, refused: Refused) -> None:
@@ -235,54 +244,10 @@ class Catalogue:
         count = "SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ?"
         return {t: self._db.execute(count, (f'"{t}"',)).fetchone()[0] for t in terms}
 
-    def unnamed(self) -> dict[int, str]:
-        """Document id to text, of the documents in which no authority was found."""
-        return dict(self._db.execute("SELECT id, text FROM documents WHERE authority IS NULL"))
-
     def named_authorities(self) -> list[str]:
         """The authorities that documents name themselves (or a person gave), none guessed from places."""
-        rows = self._db.execute(
-            "SELECT DISTINCT authority FROM documents WHERE authority IS NOT NULL AND sources NOT LIKE '%place named%'"
-        )
+        rows = self._db.execute(f"SELECT DISTINCT d.authority FROM documents d WHERE {SURE}")
         return sorted(a for (a,) in rows)
-
-    # --- register --------------------------------------------------------------------------
-
-    def stored_mentions(self) -> list[StoredMention]:
-        rows = self._db.execute(
-            "SELECT m.id, m.document, d.file, d.sha256, d.authority, d.sources, m.body FROM mentions m"
-            " JOIN documents d ON d.id = m.document ORDER BY d.id, m.ordinal"
-        )
-        return [
-            StoredMention(
-                id=i, document=doc, file=file, sha256=sha, authority=authority,
-                authority_guessed="place named" in json.loads(sources).get("authority", ""), mention=Mention.model_validate_json(body),
-            )
-            for i, doc, file, sha, authority, sources, body in rows
-        ]  # fmt: skip
-
-    def store_register(self, recommendations: Sequence[Recommendation], adopted: dict[int, Found]) -> None:
-        """Replaces the register and the adopted authorities. Inside a transaction."""
-        self._db.execute("DELETE FROM recommendations")
-        self._db.execute("DELETE FROM recommendation_mentions")
-        for r in recommendations:
-            made_on = r.made_on and r.made_on.isoformat()
-            self._db.execute("INSERT INTO recommendations VALUES (?,?,?,?)", (r.id, r.authority, made_on, r.model_dump_json()))
-            self._db.executemany("INSERT OR IGNORE INTO recommendation_mentions VALUES (?,?)", [(m, r.id) for m in r.mentions])
-        self._db.execute("UPDATE documents SET adopted = NULL, adopted_from = NULL")
-        self._db.executemany(
-            "UPDATE documents SET adopted = ?, adopted_from = ? WHERE id = ?",
-            [(a.value, a.source, d) for d, a in adopted.items()],
-        )
-        self.set_meta("register", "fresh")
-
-    def recommendations(self) -> list[Recommendation]:
-        rows = self._db.execute("SELECT body FROM recommendations ORDER BY authority, made_on, rowid")
-        return [Recommendation.model_validate_json(body) for (body,) in rows]
-
-    def recommendation(self, id_: str) -> Recommendation | None:
-        row = self._db.execute("SELECT body FROM recommendations WHERE id = ?", (id_,)).fetchone()
-        return Recommendation.model_validate_json(row[0]) if row else None
 
     # --- embeddings, corrections, meta -------------------------------------------------------
 

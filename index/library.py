@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from functools import cache
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 
@@ -17,7 +17,7 @@ from index.catalogue import Catalogue
 from index.embedder import Embedder, SentenceEmbedder, TokenCounter
 from index.errors import LibraryBusy, LibraryUnusable, NotInLibrary
 from index.records import CheckReport, DocumentRow, Filters, Hit, IngestReport, Recommendation, Refused
-from index.register import link, place_authorities
+from index.register import refresh
 from index.search import Weights, search
 from index.settings import Settings
 from index.vectors import Vectors
@@ -50,6 +50,10 @@ class Library:
         self._embedder = embedder
         self._vectors: Vectors | None = None
         self._lock = FileLock(folder / "write.lock")
+        if self.catalogue.ledger.is_stale():
+            # The format was upgraded, or an ingest was cut off before its end. Another process may be at it.
+            with suppress(LibraryBusy), self._writing(wait=0):
+                self._refresh_register()
 
     def __enter__(self) -> Library:
         return self
@@ -87,9 +91,9 @@ class Library:
     # --- writing ---------------------------------------------------------------------------
 
     @contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _writing(self, wait: float | None = None) -> Iterator[None]:
         try:
-            self._lock.acquire(timeout=self._settings.lock_seconds)
+            self._lock.acquire(timeout=self._settings.lock_seconds if wait is None else wait)
         except Timeout as e:
             raise LibraryBusy(f"{self.folder}: another process is writing to this library; try again when it is done") from e
         except OSError as e:
@@ -207,14 +211,15 @@ class Library:
             self.vectors.add(ids, [document] * len(ids), np.vstack([by_hash[h] for h in hashes]))
 
     def _refresh_register(self) -> None:
-        if self.catalogue.meta("register") == "fresh":
+        """Brings the register into step with the documents; see `index.register`."""
+        ledger = self.catalogue.ledger
+        if not ledger.is_stale():
             return
-        placed = place_authorities(self.catalogue.unnamed(), self.catalogue.named_authorities())
-        recommendations, adopted = link(self.catalogue.stored_mentions(), placed)
-        text_of = cache(self.catalogue.text)
-        filled = [_with_quotes(r, text_of) for r in recommendations]
+        named = self.catalogue.named_authorities()
+        before = json.loads(self.catalogue.meta("named") or "[]")
         with self.catalogue.transaction():
-            self.catalogue.store_register(filled, adopted)
+            refresh(ledger, text_of=self.catalogue.text, named=named, named_before=before)
+            self.catalogue.set_meta("named", json.dumps(named))
 
     def remove(self, files: Iterable[str]) -> list[str]:
         """Takes documents out, whole; a folder takes out all in it. Raises NotInLibrary, having removed nothing."""
@@ -293,7 +298,7 @@ class Library:
         lost = self.vectors.lost([live[n] for n in reachable], matrix[reachable]) if reachable else []
         if lost:
             problems.append(f"{len(lost)} vectors do not find themselves")
-        if self.catalogue.meta("register") == "stale":
+        if self.catalogue.ledger.is_stale():
             problems.append("the register is behind the documents")
         return problems
 
@@ -303,7 +308,7 @@ class Library:
         if ids:
             self.vectors.add(ids, documents, matrix)
         with self.catalogue.transaction():
-            self.catalogue.set_meta("register", "stale")
+            self.catalogue.ledger.all_stale()
         self._refresh_register()
 
     # --- reading ---------------------------------------------------------------------------
@@ -316,7 +321,7 @@ class Library:
         return self.catalogue.refused()
 
     def recommendations(self) -> list[Recommendation]:
-        return self.catalogue.recommendations()
+        return self.catalogue.ledger.recommendations()
 
     def search(
         self,
@@ -331,16 +336,6 @@ class Library:
         return search(
             self.catalogue, self.vectors, self.embedder, query, k, filters=filters, weights=weights, documents=documents
         )
-
-
-def _with_quotes(r: Recommendation, text_of: Callable[[int], str]) -> Recommendation:
-    """The recommendation with each event's quotation, and its newest action, from the documents' text."""
-    events = []
-    for e in r.events:
-        span = (e.action or e.recommended)[0]
-        events.append(e.model_copy(update={"quote": text_of(e.document)[span.start : span.end]}))
-    actions = [e.quote for e in events if e.kind != "made" and e.action]
-    return r.model_copy(update={"events": tuple(events), "action": actions[-1] if actions else None})
 
 
 def _key(path: Path | str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Literal
 
 from pydantic import Field
 
@@ -43,9 +44,9 @@ class StoredMention(Record):
     id: int
     document: int
     file: str
+    path: str
     sha256: str
     authority: str | None
-    authority_guessed: bool
     mention: Mention
 
 
@@ -80,14 +81,21 @@ class Hit(Record):
 
 
 class Event(Record):
-    """One thing that a document says of a recommendation."""
+    """One thing that a document says of a recommendation. `sha256` is that document's content hash.
+
+    `text` is how this document words the recommendation, None where it only names its number.
+    """
 
     kind: EventKind
     date: dt.date | None
     document: int
     file: str
     page: int | None
+    sha256: str
+    text: str | None
     recorded_status: str | None
+    rag: str | None
+    rag_means: str | None
     state: State | None
     basis: Basis | None
     owner: str | None
@@ -99,10 +107,46 @@ class Event(Record):
     status: Span | None
     reason: Span | None
     quote: str
+    inferred_from: str | None
 
 
-class Recommendation(Record):
-    """One recommendation and its life; `notes` say where a link was left open."""
+class Axis(Record):
+    """Where a recommendation stands on one axis, from the newest event that speaks of it (its index among the events).
+
+    `word` is verbatim as printed, None where `value` was inferred from prose.
+    """
+
+    value: str
+    word: str | None
+    basis: Basis
+    event: int
+
+
+class Standing(Record):
+    """What became of a recommendation: four axes kept apart, and the one `state` worked out from them.
+
+    `response` is the executive's: accepted, partially_accepted, rejected, noted, received. `progress`
+    is the officers': completed, in_progress, awaiting_update. `sign_off` is the members': signed_off
+    or kept_open. `rag` is a sign as printed, its value what the document's own key says of it.
+    `decided_by` is the index of the event behind `state`, `news_on` the date of the newest that says anything.
+    """
+
+    state: State = "none_recorded"
+    basis: Basis | None = None
+    recorded_status: str | None = None
+    response: Axis | None = None
+    progress: Axis | None = None
+    sign_off: Axis | None = None
+    rag: Axis | None = None
+    decided_by: int | None = None
+    news_on: dt.date | None = None
+
+
+class Recommendation(Standing):
+    """One recommendation and its life. `notes` say where a link was left open.
+
+    `renews` is the id of the recommendation that this one makes again.
+    """
 
     id: str
     authority: str | None
@@ -114,14 +158,28 @@ class Recommendation(Record):
     text: str
     sub_items: tuple[SubItem, ...]
     owner: str | None
-    state: State
-    basis: Basis | None
-    recorded_status: str | None
     latest_on: dt.date | None
     action: str | None
     events: tuple[Event, ...]
     mentions: tuple[int, ...]
     notes: tuple[str, ...] = ()
+    renews: str | None = None
+
+
+class Sign(Record):
+    """What a telling of a recommendation is known by when its document is read again: file, words, number."""
+
+    path: str
+    words: str
+    number: str | None
+
+
+class Decision(Record):
+    """What a hand decided: two tellings are of one recommendation (`join`), or are not (`part`)."""
+
+    verdict: Literal["join", "part"]
+    left: Sign
+    right: Sign
 
 
 class Filters(Record):

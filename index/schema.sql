@@ -38,20 +38,41 @@ CREATE TABLE IF NOT EXISTS mentions (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
     ordinal INTEGER NOT NULL,
-    body TEXT NOT NULL
+    body TEXT NOT NULL,
+    authority TEXT,
+    telling TEXT,
+    cluster INTEGER
 );
 CREATE INDEX IF NOT EXISTS mentions_document ON mentions (document);
+CREATE INDEX IF NOT EXISTS mentions_cluster ON mentions (cluster);
+CREATE INDEX IF NOT EXISTS mentions_numbered ON mentions (authority) WHERE authority IS NOT NULL AND cluster IS NULL;
+CREATE TABLE IF NOT EXISTS traces (
+    trace INTEGER NOT NULL,
+    mention INTEGER NOT NULL REFERENCES mentions (id) ON DELETE CASCADE,
+    PRIMARY KEY (trace, mention)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS traces_mention ON traces (mention);
 CREATE TABLE IF NOT EXISTS recommendations (
     id TEXT PRIMARY KEY,
+    cluster INTEGER NOT NULL,
+    place TEXT NOT NULL,
     authority TEXT,
     made_on TEXT,
+    item TEXT NOT NULL,
+    committee TEXT NOT NULL,
+    number TEXT,
     body TEXT NOT NULL
 );
+CREATE INDEX IF NOT EXISTS recommendations_cluster ON recommendations (cluster);
+CREATE INDEX IF NOT EXISTS recommendations_place ON recommendations (place);
 CREATE TABLE IF NOT EXISTS recommendation_mentions (
-    mention INTEGER NOT NULL,
-    recommendation TEXT NOT NULL,
+    mention INTEGER NOT NULL REFERENCES mentions (id) ON DELETE CASCADE,
+    recommendation TEXT NOT NULL REFERENCES recommendations (id) ON DELETE CASCADE,
     PRIMARY KEY (mention, recommendation)
-);
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS recommendation_mentions_of ON recommendation_mentions (recommendation);
+CREATE TABLE IF NOT EXISTS stale (what TEXT NOT NULL, value NOT NULL, PRIMARY KEY (what, value)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS decisions (id INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS embeddings (hash TEXT PRIMARY KEY, vector BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS refused (path TEXT PRIMARY KEY, file TEXT NOT NULL, reason TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS corrections (path TEXT PRIMARY KEY, body TEXT NOT NULL);

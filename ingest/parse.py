@@ -59,7 +59,7 @@ INSTEAD = {
     ".tiff": "a picture: save it as PDF and use `ingest --ocr`",
 }
 # Raised whenever the same bytes would be understood differently, so that libraries read them again.
-PARSER_VERSION = 2
+PARSER_VERSION = 3
 _TRUNCATED = re.compile(r"view the full minutes text", re.I)
 
 
@@ -155,7 +155,7 @@ def understand(extract: Extract, path: Path, sha256: str, size: Size, given: Giv
         unread_pages=extract.unread_pages,
         repairs=extract.repairs,
         passages=tuple(passages),
-        mentions=tuple(mentions),
+        mentions=tuple(_worded(m, extract.text) for m in mentions),
         warnings=(*extract.warnings, *_warnings(extract, meeting, kind, mentions, in_tables)),
     )
 
@@ -201,6 +201,17 @@ def _mentions(
                 sweeping=kind == "decision" or is_executive(_body_at(parts, start, met)),
             )
     return _once(found)
+
+
+def _worded(m: Mention, text: str) -> Mention:
+    """The mention with its words as they stand: what is told of it first, and the sentence a state was inferred from."""
+    first = next(iter(m.action or m.recommended), None)
+    return m.model_copy(
+        update={
+            "quote": text[first.start : first.end] if first else "",
+            "inferred_from": text[m.reason.start : m.reason.end] if m.reason else None,
+        }
+    )
 
 
 def _part_at(parts: Sequence[Part], block: int) -> Part | None:

@@ -135,9 +135,11 @@ class Mention(Record):
 
     `number` is in arabic figures, `order` its place (from 1) among those told together in `group`.
     `made_on` is the date of the meeting that made it, `said_on` the date of this document.
-    `recommended`, `action` and `status` are where the words stand. A mention that only points at
-    recommendations by number ("recommendations 1 to 6 were agreed") has no `text` and fills
-    `refers_to`.
+    `recommended`, `action` and `status` are where the words stand, `reason` the sentence that a state
+    was inferred from; `quote` and `inferred_from` are the words of the first and the last of them,
+    letter for letter. `rag` is a colour, letter or digit of the document's own key, `rag_means`
+    what that key says of it. A mention that only points at recommendations by number
+    ("recommendations 1 to 6 were agreed") has no `text` and fills `refers_to`.
     """
 
     kind: EventKind
@@ -159,6 +161,10 @@ class Mention(Record):
     state: State | None = None
     basis: Basis | None = None
     reason: Span | None = None
+    quote: str = ""
+    inferred_from: str | None = None
+    rag: str | None = None
+    rag_means: str | None = None
     owner: str | None = None
     due: str | None = None
 

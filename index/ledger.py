@@ -1,0 +1,235 @@
+"""The register's tables in the catalogue: mentions with what they are compared by, records, and what a hand decided."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from index.likeness import Telling
+from index.linking import Slot
+from index.records import Decision, Recommendation, StoredMention
+from ingest.records import Found, Mention
+
+_MENTION = (
+    "SELECT m.id, m.document, d.file, d.path, d.sha256, COALESCE(d.adopted, d.authority), m.body"
+    " FROM mentions m JOIN documents d ON d.id = m.document"
+)
+# A council that was only guessed from places can still be outvoted by the recommendations told of.
+SURE = "d.authority IS NOT NULL AND COALESCE(json_extract(d.sources, '$.authority'), '') NOT LIKE '%place named%'"
+
+
+class Ledger:
+    """Reads and writes the register's tables; writing goes on inside the catalogue's transaction."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    # --- what has changed ------------------------------------------------------------------
+
+    def document_added(self, document: int) -> None:
+        self._stale("document", [document])
+
+    def document_leaves(self, document: int) -> None:
+        """Remembers what a document's going touches; called before it is deleted."""
+        rows = self._db.execute("SELECT id, authority FROM mentions WHERE document = ?", (document,)).fetchall()
+        ids = [i for i, _ in rows]
+        reached = {r for records in self.reached(ids).values() for r in records}
+        self._stale("cluster", self.clusters_in(document) | self.clusters_of(reached))
+        self._stale("authority", {a for _, a in rows if a is not None})
+        self._stale("trace", (t for (t,) in self._in("SELECT trace FROM traces WHERE mention IN", ids)))
+        self._db.execute("DELETE FROM stale WHERE what = 'document' AND value = ?", (document,))
+
+    def touch(self, path: str) -> None:
+        """What a hand decided of a file's mentions is to be seen: their clusters are linked again."""
+        row = self._db.execute("SELECT id FROM documents WHERE path = ?", (path,)).fetchone()
+        self._stale("cluster", self.clusters_in(row[0]) if row else ())
+
+    def clusters_in(self, document: int) -> set[int]:
+        rows = self._db.execute("SELECT cluster FROM mentions WHERE document = ? AND cluster IS NOT NULL", (document,))
+        return {c for (c,) in rows}
+
+    def all_stale(self) -> None:
+        """Forgets the whole register, so that it is linked afresh."""
+        for table in ("traces", "recommendation_mentions", "recommendations"):
+            self._db.execute(f"DELETE FROM {table}")
+        self._db.execute("UPDATE mentions SET authority = NULL, telling = NULL, cluster = NULL")
+        self._db.execute("DELETE FROM stale")
+        self._stale("document", [d for (d,) in self._db.execute("SELECT id FROM documents").fetchall()])
+
+    def _stale(self, what: str, values: Iterable[Any]) -> None:
+        self._db.executemany("INSERT OR IGNORE INTO stale VALUES (?,?)", [(what, v) for v in values])
+
+    def is_stale(self) -> bool:
+        return bool(self._db.execute("SELECT EXISTS (SELECT 1 FROM stale)").fetchone()[0])
+
+    def stale(self) -> dict[str, set[Any]]:
+        """What has changed since the register was last in step: documents, clusters, authorities, traces."""
+        found: defaultdict[str, set[Any]] = defaultdict(set)
+        for what, value in self._db.execute("SELECT what, value FROM stale"):
+            found[what].add(value)
+        return found
+
+    def in_step(self) -> None:
+        self._db.execute("DELETE FROM stale")
+
+    # --- documents without a council ---------------------------------------------------------
+
+    def unsure_documents(self, among: Iterable[int] | None = None) -> list[int]:
+        """Documents that name no council, or one only guessed from places."""
+        query = f"SELECT d.id FROM documents d WHERE NOT ({SURE})"
+        if among is None:
+            return [d for (d,) in self._db.execute(query)]
+        return [d for (d,) in self._in(f"{query} AND d.id IN", list(among))]
+
+    def unsure_near(self, traces: Iterable[int]) -> list[int]:
+        """The documents without a sure council that bear any of these traces."""
+        query = (
+            "SELECT DISTINCT m.document FROM traces t JOIN mentions m ON m.id = t.mention JOIN documents d ON d.id = m.document"
+            f" WHERE NOT ({SURE}) AND t.trace IN"
+        )
+        return [d for (d,) in self._in(query, list(traces))]
+
+    def sure_near(self, traces: Iterable[int]) -> list[StoredMention]:
+        """The mentions of documents that name their council, under these traces."""
+        query = f"{_MENTION} WHERE {SURE} AND m.id IN (SELECT mention FROM traces WHERE trace IN"
+        return [_mention(r) for r in self._in(query, list(traces), ")")]
+
+    def adoption(self, document: int) -> tuple[str | None, str | None]:
+        """(the council a document has adopted, the one it names itself)."""
+        row = self._db.execute("SELECT adopted, authority FROM documents WHERE id = ?", (document,)).fetchone()
+        return row[0], row[1]
+
+    def adopt(self, document: int, found: Found | None) -> None:
+        values = (found.value, found.source) if found else (None, None)
+        self._db.execute("UPDATE documents SET adopted = ?, adopted_from = ? WHERE id = ?", (*values, document))
+
+    # --- mentions ------------------------------------------------------------------------------
+
+    def mentions_of(self, documents: Iterable[int]) -> list[StoredMention]:
+        return [_mention(r) for r in self._in(f"{_MENTION} WHERE m.document IN", list(documents))]
+
+    def mentions(self, ids: Iterable[int]) -> list[StoredMention]:
+        return [_mention(r) for r in self._in(f"{_MENTION} WHERE m.id IN", list(ids))]
+
+    def members(self, clusters: Iterable[int]) -> list[StoredMention]:
+        return [_mention(r) for r in self._in(f"{_MENTION} WHERE m.cluster IN", list(clusters))]
+
+    def numbered(self, place: str) -> list[StoredMention]:
+        """A council's answers by number alone."""
+        return [_mention(r) for r in self._db.execute(f"{_MENTION} WHERE m.authority = ? AND m.cluster IS NULL", (place,))]
+
+    def file(self, rows: Sequence[tuple[int, str, Telling, set[int]]]) -> None:
+        """Notes of mentions their council, telling and traces: (id, place, telling, traces)."""
+        self._db.executemany("DELETE FROM traces WHERE mention = ?", [(i,) for i, *_ in rows])
+        self._db.executemany(
+            "UPDATE mentions SET authority = ?, telling = ?, cluster = NULL WHERE id = ?",
+            [(place, json.dumps(telling, default=dt.date.isoformat), i) for i, place, telling, _ in rows],
+        )
+        self._db.executemany(
+            "INSERT OR IGNORE INTO traces VALUES (?,?)", sorted((trace, i) for i, _, _, traces in rows for trace in traces)
+        )
+
+    def under(self, traces: Iterable[int]) -> list[tuple[int, int, int]]:
+        """(trace, mention, cluster) of the linked mentions filed under these traces."""
+        query = "SELECT t.trace, m.id, m.cluster FROM traces t JOIN mentions m ON m.id = t.mention WHERE m.cluster IS NOT NULL AND t.trace IN"
+        return self._in(query, list(traces))
+
+    def tellings(self, ids: Iterable[int]) -> dict[int, Telling]:
+        return {i: _telling(body) for i, body in self._in("SELECT id, telling FROM mentions WHERE id IN", list(ids))}
+
+    # --- records -------------------------------------------------------------------------------
+
+    def slots(self, place: str, without: set[int]) -> list[tuple[Slot, int]]:
+        """A council's records as answers by number find them, with their clusters; those of clusters `without` left out."""
+        rows = self._db.execute(
+            "SELECT id, made_on, item, committee, number, cluster FROM recommendations WHERE place = ?", (place,)
+        )
+        return [(Slot(i, _date(on), item, com, no), c) for i, on, item, com, no, c in rows if c not in without]
+
+    def reached(self, mentions: Iterable[int]) -> dict[int, set[str]]:
+        """The records that answers by number are joined to now."""
+        found: defaultdict[int, set[str]] = defaultdict(set)
+        for mention, record in self._in(
+            "SELECT mention, recommendation FROM recommendation_mentions WHERE mention IN", list(mentions)
+        ):
+            found[mention].add(record)
+        return found
+
+    def clusters_of(self, records: Iterable[str]) -> set[int]:
+        return {c for (c,) in self._in("SELECT DISTINCT cluster FROM recommendations WHERE id IN", sorted(records))}
+
+    def drop_clusters(self, clusters: Iterable[int]) -> None:
+        self._db.executemany("DELETE FROM recommendations WHERE cluster = ?", [(c,) for c in clusters])
+
+    def store(self, rows: Sequence[tuple[int, str, Slot, Recommendation]], members: Sequence[tuple[int, int]]) -> None:
+        """Stores records (cluster, place, slot, record) and which cluster each mention is in (cluster, mention)."""
+        self._db.executemany("UPDATE mentions SET cluster = ? WHERE id = ?", members)
+        self._db.executemany(
+            "INSERT INTO recommendations VALUES (?,?,?,?,?,?,?,?,?)",
+            [
+                (
+                    r.id,
+                    c,
+                    place,
+                    r.authority,
+                    r.made_on and r.made_on.isoformat(),
+                    s.item,
+                    s.committee,
+                    s.number,
+                    r.model_dump_json(),
+                )
+                for c, place, s, r in rows
+            ],
+        )
+        self._db.executemany(
+            "INSERT OR IGNORE INTO recommendation_mentions VALUES (?,?)", [(m, r.id) for _, _, _, r in rows for m in r.mentions]
+        )
+
+    def recommendations(self) -> list[Recommendation]:
+        rows = self._db.execute("SELECT body FROM recommendations ORDER BY place, made_on, id")
+        return [Recommendation.model_validate_json(body) for (body,) in rows]
+
+    def recommendation(self, id_: str) -> Recommendation | None:
+        row = self._db.execute("SELECT body FROM recommendations WHERE id = ?", (id_,)).fetchone()
+        return Recommendation.model_validate_json(row[0]) if row else None
+
+    # --- what a hand decided ---------------------------------------------------------------------
+
+    def decisions(self) -> list[Decision]:
+        return [Decision.model_validate_json(b) for (b,) in self._db.execute("SELECT body FROM decisions ORDER BY id")]
+
+    def decide(self, decision: Decision) -> None:
+        self._db.execute("INSERT OR IGNORE INTO decisions (body) VALUES (?)", (decision.model_dump_json(),))
+        self.touch(decision.left.path)
+        self.touch(decision.right.path)
+
+    def undecide(self, decision: Decision) -> None:
+        self._db.execute("DELETE FROM decisions WHERE body = ?", (decision.model_dump_json(),))
+        self.touch(decision.left.path)
+        self.touch(decision.right.path)
+
+    def _in(self, query: str, values: Sequence[Any], end: str = "") -> list[Any]:
+        """The rows of a query that ends in "IN", for any number of values."""
+        out: list[Any] = []
+        for at in range(0, len(values), 900):
+            some = values[at : at + 900]
+            out += self._db.execute(f"{query} ({','.join('?' * len(some))}){end}", some)
+        return out
+
+
+def _mention(row: Sequence[Any]) -> StoredMention:
+    fields = dict(zip(StoredMention.model_fields, row, strict=True))
+    return StoredMention(**fields | {"mention": Mention.model_validate_json(row[-1])})
+
+
+def _telling(body: str) -> Telling:
+    words, whole, parts, made_on, item, number = json.loads(body)
+    return Telling(words, whole, tuple(parts), _date(made_on), item, number)
+
+
+def _date(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None

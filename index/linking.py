@@ -1,0 +1,444 @@
+"""Tellings of one cluster to recommendations: one record for each, with its life.
+
+The rule: documents are taken in the order of their dates (made before response before update on one
+day). Each telling joins the record that it fits best by words, date of making, item, number and
+committee; one document tells a record once for each kind of event. What fits two records equally is
+left apart, and all say so. A recommendation made again after a rejection, or long after, is a new
+record that refers to the old one. What a hand joined or parted outranks all of this.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rapidfuzz import fuzz
+
+from index.likeness import ALIKE, ALIKE_PART, LIKE_ITEM, Telling, alike, alike_tellings, fold_words, needed, telling_of
+from index.records import Decision, Event, Recommendation, Sign, StoredMention
+from index.standing import standing
+from ingest.authorities import fold_place
+from ingest.dates import find_dates, written
+from ingest.records import Mention, SubItem
+
+_KIND_ORDER = {"made": 0, "response": 1, "update": 2, "sign_off": 3}
+_FAR_FUTURE = dt.date.max
+_NEAR = 31  # days between two dates of making that may be one
+_REPRINTED = 183  # days in which a review's recommendations are carried by minutes
+_OTHER_DATE = 90  # likeness needed where dates of making differ
+_OTHER_COMMITTEE = 92  # or the committees, and nothing else agrees
+_LIKE_COMMITTEE = 70
+_TIE = 0.5
+_BY_HAND = 1000.0
+_RENEWED = 5.0
+
+
+@dataclass
+class Told:
+    """A telling, and how it is compared."""
+
+    stored: StoredMention
+    telling: Telling
+
+    @property
+    def mention(self) -> Mention:
+        return self.stored.mention
+
+    @property
+    def sign(self) -> Sign:
+        return sign_of(self.stored)
+
+
+@dataclass
+class Linked:
+    """A recommendation while it is being put together. `renews` is the record that it makes again."""
+
+    told: list[Told] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    renews: Linked | None = None
+    renewed_on: dt.date | None = None
+    id: str = ""
+
+    def _first(self, name: str) -> object:
+        return next((v for t in self.told if (v := getattr(t.mention, name))), None)
+
+    @property
+    def made_on(self) -> dt.date | None:
+        return self._first("made_on")  # type: ignore[return-value]
+
+    @property
+    def number(self) -> str | None:
+        return self._first("number")  # type: ignore[return-value]
+
+    @property
+    def item(self) -> str:
+        return self._first("item_title") or ""  # type: ignore[return-value]
+
+    @property
+    def committee(self) -> str:
+        return self._first("committee") or ""  # type: ignore[return-value]
+
+    @property
+    def rejected(self) -> bool:
+        return any(t.mention.state == "rejected" for t in self.told)
+
+
+class Slot(NamedTuple):
+    """A record as answers by number find it: when, under what item, by whom and with which number it was made."""
+
+    id: str
+    made_on: dt.date | None
+    item: str
+    committee: str
+    number: str | None
+
+
+def sign_of(m: StoredMention) -> Sign:
+    return Sign(path=m.path, words=fold_words(m.mention.text), number=m.mention.number)
+
+
+def link_cluster(mentions: Sequence[StoredMention], decisions: Sequence[Decision] = ()) -> list[Linked]:
+    """The recommendations of one cluster, in the order in which they were made. The order of `mentions` is nothing to it."""
+    hand = _Hand(decisions)
+    documents: defaultdict[tuple[dt.date, int, str], list[Told]] = defaultdict(list)
+    for m in _split_parts(sorted(mentions, key=lambda m: (m.sha256, m.id))):
+        key = (m.mention.said_on or _FAR_FUTURE, _KIND_ORDER[m.mention.kind], m.sha256)
+        documents[key].append(Told(m, telling_of(m.mention)))
+    records: list[Linked] = []
+    for key in sorted(documents):
+        _assign(documents[key], records, hand)
+    records = hand.joined(records)
+    taken: Counter[str] = Counter()
+    for record in records:
+        record.id = _identity(record, taken)
+    return records
+
+
+def slot_of(record: Linked) -> Slot:
+    return Slot(record.id, record.made_on, record.item, record.committee, record.number)
+
+
+def finish(records: Sequence[Linked], numbered: Mapping[str, Sequence[StoredMention]]) -> list[Recommendation]:
+    """The records of a cluster as recommendations, each with the answers by number that reached it."""
+    out = [_finish(r, numbered.get(r.id, ())) for r in records]
+    by_id = {r.id: r for r in out}
+    for n, record in enumerate(records):
+        if record.renews is not None:
+            earlier = by_id[record.renews.id]
+            out[n] = out[n].model_copy(update={"renews": earlier.id, "notes": (*out[n].notes, _renewal(earlier))})
+    return out
+
+
+def _renewal(earlier: Recommendation) -> str:
+    made = f" on {written(earlier.made_on)}" if earlier.made_on else ""
+    became = " and rejected" if earlier.state == "rejected" else ""
+    return f"made before{made}{became}: {earlier.id}"
+
+
+# --- which telling joins which record ------------------------------------------------------------
+
+
+def _assign(told: Sequence[Told], records: list[Linked], hand: _Hand) -> None:
+    """Joins one document's tellings to records, best fit first; those that fit none begin one each."""
+    fits: list[tuple[float, int, int]] = []
+    for n, t in enumerate(told):
+        for r, record in enumerate(records):
+            score = _fit(t, record, hand)
+            if score is not None:
+                fits.append((-score, n, r))
+    fits.sort()
+    joined: dict[int, int] = {}
+    used: set[int] = set()
+    for s, n, r in fits:
+        if n in joined or r in used:
+            continue
+        rivals = [r2 for s2, n2, r2 in fits if n2 == n and r2 != r and r2 not in used and abs(s2 - s) <= _TIE]
+        if rivals and not _pair_off(r, rivals, fits, joined):
+            note = f"could be the same as another: {told[n].mention.text[:80]}"
+            for which in (r, *rivals):
+                records[which].notes.append(note)
+            joined[n] = -1
+            continue
+        joined[n] = r
+        used.add(r)
+    begun: list[Linked] = []
+    for n, t in enumerate(told):
+        if joined.get(n, -1) >= 0:
+            records[joined[n]].told.append(t)
+            continue
+        record = Linked([t], renews=_made_before(t, records))
+        if joined.get(n) == -1:
+            record.notes.append("fits two earlier recommendations equally; left apart")
+        if record.renews is not None:
+            record.renews.renewed_on = t.mention.made_on
+        begun.append(record)
+    records += begun
+
+
+def _pair_off(r: int, rivals: list[int], fits: list[tuple[float, int, int]], joined: dict[int, int]) -> bool:
+    """Equal texts in one table pair off in order: as many tellings as records that fit them."""
+    others = {n2 for _, n2, r2 in fits if r2 in (r, *rivals) and n2 not in joined}
+    return len(others) >= len(rivals) + 1
+
+
+def _fit(t: Told, record: Linked, hand: _Hand) -> float | None:
+    """How well a telling fits a record: as well as it fits the record's likest; None where it is another's."""
+    verdict = hand.verdict(t, record)
+    if verdict is not None:
+        return _BY_HAND if verdict == "join" else None
+    mention, theirs = t.mention, record.made_on
+    if mention.kind == "made" and any(o.mention.kind == "made" for o in record.told) and not _reprinted(t, record):
+        return None
+    if mention.kind != "made" and theirs and mention.said_on and mention.said_on < theirs:
+        return None
+    same_date = bool(theirs and mention.made_on == theirs)
+    apart = abs((mention.made_on - theirs).days) if mention.made_on and theirs else 0
+    item = fuzz.token_set_ratio(mention.item_title.lower(), record.item.lower()) if mention.item_title and record.item else 0
+    committee = _like_committee(mention.committee, record.committee)
+    least = _OTHER_DATE if apart > _NEAR else 0
+    if mention.kind != "response" and committee < _LIKE_COMMITTEE and not same_date and item < LIKE_ITEM:
+        least = max(least, _OTHER_COMMITTEE)
+    best = -1.0
+    for other in record.told:
+        likeness = alike_tellings(t.telling, other.telling)
+        if likeness >= max(least, needed(t.telling, other.telling)):
+            best = max(best, likeness)
+    if best < 0:
+        return None
+    number = bool(mention.number and mention.number == record.number)
+    return best + 6 * same_date + 4 * number + item / 25 + committee / 50 - min(apart, 400) / 40 - _RENEWED * _renewed(t, record)
+
+
+def _like_committee(a: str | None, b: str) -> float:
+    """0 to 100; a committee that is not known is like any."""
+    return fuzz.token_set_ratio(a.lower(), b.lower()) if a and b else _LIKE_COMMITTEE
+
+
+def _renewed(t: Told, record: Linked) -> bool:
+    """Whether a rejected record was made again before this telling: what is told now is told of the new one."""
+    return (
+        record.rejected
+        and record.renewed_on is not None
+        and t.mention.said_on is not None
+        and t.mention.said_on >= record.renewed_on
+    )
+
+
+def _reprinted(t: Told, record: Linked) -> bool:
+    """The same making told twice: by the review and by the minutes that carried it, within half a year."""
+    theirs = record.made_on
+    near = bool(t.mention.made_on and theirs and abs((t.mention.made_on - theirs).days) <= _REPRINTED)
+    made = [o.telling.words for o in record.told if o.mention.kind == "made"]
+    return near and not record.rejected and any(fuzz.ratio(t.telling.words, words) >= 92 for words in made)
+
+
+def _made_before(t: Told, records: Sequence[Linked]) -> Linked | None:
+    """The newest record made earlier in the same words, that a making now makes again."""
+    if t.mention.kind != "made" or not t.mention.made_on:
+        return None
+    earlier = [
+        r for r in records
+        if any(o.mention.kind == "made" and alike_tellings(o.telling, t.telling) >= ALIKE for o in r.told)
+        and r.made_on and r.made_on < t.mention.made_on
+    ]  # fmt: skip
+    return max(earlier, key=lambda r: r.made_on or dt.date.min) if earlier else None
+
+
+class _Hand:
+    """What a hand joined and parted, as tellings and records ask for it."""
+
+    def __init__(self, decisions: Sequence[Decision]) -> None:
+        self._verdicts = {frozenset((d.left, d.right)): d.verdict for d in decisions}
+        self._known = {sign for pair in self._verdicts for sign in pair}
+
+    def verdict(self, t: Told, record: Linked) -> str | None:
+        if t.sign not in self._known:
+            return None
+        found = {self._verdicts.get(frozenset((t.sign, o.sign))) for o in record.told}
+        return "part" if "part" in found else "join" if "join" in found else None
+
+    def joined(self, records: Sequence[Linked]) -> list[Linked]:
+        """The records with those run together that a hand joined."""
+        out = list(records)
+        for pair, verdict in sorted(self._verdicts.items(), key=lambda v: sorted(map(repr, v[0]))):
+            if verdict != "join":
+                continue
+            holders = [r for r in out if any(t.sign in pair for t in r.told)]
+            for other in holders[1:]:
+                holders[0].told = sorted([*holders[0].told, *other.told], key=lambda t: _told_at(t.stored))
+                out.remove(other)
+                for r in out:
+                    r.renews = holders[0] if r.renews is other else r.renews
+            for holder in holders[:1]:
+                holder.renews = None if holder.renews is holder else holder.renews
+        return out
+
+
+# --- parts -----------------------------------------------------------------------------------------
+
+
+def _split_parts(mentions: Sequence[StoredMention]) -> list[StoredMention]:
+    """Parts that a document answers or tracks by themselves become tellings of their own."""
+    tracked = [(fold_words(m.mention.text), m) for m in mentions if m.mention.kind != "made" and m.mention.text]
+    out: list[StoredMention] = []
+    for m in mentions:
+        parts = m.mention.sub_items if m.mention.kind == "made" else ()
+        lead = fold_words(m.mention.text)
+        own: list[SubItem] = []
+        for n, part in enumerate(parts):
+            folded = fold_words(part.text)
+            if any(_tracks_part(words, folded, lead, n, part, m.mention, other.mention) for words, other in tracked):
+                own.append(part)
+        for n, part in enumerate(parts):
+            if part in own:
+                letter = part.number if part.number and part.number.isalpha() else chr(97 + n)
+                update = {"text": part.text, "number": f"{m.mention.number or ''}{letter}", "sub_items": ()}
+                out.append(m.model_copy(update={"mention": m.mention.model_copy(update=update)}))
+        left = tuple(p for p in parts if p not in own)
+        if left or not own:
+            out.append(m if not own else m.model_copy(update={"mention": m.mention.model_copy(update={"sub_items": left})}))
+    return out
+
+
+def _tracks_part(words: str, folded: str, lead: str, n: int, part: SubItem, made: Mention, other: Mention) -> bool:
+    numbered = other.number in (f"{made.number}{part.number}", f"{made.number}{chr(97 + n)}")
+    near = fuzz.ratio(words, folded) >= (ALIKE_PART if numbered else 88)
+    return near or (numbered and fuzz.partial_ratio(folded, words) >= 85 and alike(words, lead) < 90)
+
+
+# --- answers by number -------------------------------------------------------------------------------
+
+
+class Numbered:
+    """The records of one council by review or item, for answers that name only numbers."""
+
+    def __init__(self, slots: Iterable[Slot]) -> None:
+        self._groups: defaultdict[tuple[dt.date, str], list[Slot]] = defaultdict(list)
+        for slot in slots:
+            self._groups[(slot.made_on or dt.date.min, slot.item)].append(slot)
+        self._words = {item: _telling_words(item) for _, item in self._groups}
+
+    def reached_by(self, told: Mention) -> list[str]:
+        """ "Recommendations 1 to 6 were accepted": the ids of those numbers of the review it is about, if one is."""
+        wanted, spoken = set(told.refers_to), _telling_words(told.group)
+        dates = {d.date for d in find_dates(told.group)}
+        ranked = []
+        for (made, item), members in self._groups.items():
+            if told.said_on and made > told.said_on:
+                continue
+            if wanted != {"all"} and not wanted <= {s.number for s in members}:
+                continue
+            shared = len(spoken & self._words[item]) + 2 * (made in dates)
+            ranked.append((shared, made, item))
+        if not ranked:
+            return []
+        most = max(shared for shared, _, _ in ranked)
+        if most < (1 if len(ranked) == 1 else 2):
+            return []
+        best = [(self._about(told, made, item), made, item) for shared, made, item in ranked if shared == most]
+        best.sort(reverse=True)
+        if len(best) > 1 and best[0][0] == best[1][0]:
+            return []
+        return [s.id for s in self._groups[best[0][1:]] if wanted == {"all"} or s.number in wanted]
+
+    def _about(self, told: Mention, made: dt.date, item: str) -> float:
+        committee = self._groups[(made, item)][0].committee
+        return fuzz.token_set_ratio(told.group.lower(), f"{item} {committee}".lower())
+
+
+_DULL = {
+    "report", "review", "scrutiny", "recommendations", "recommendation", "committee", "panel", "cabinet", "response", "task", "finish",
+    "group", "from", "with", "this", "were", "that", "final", "update",
+}  # fmt: skip
+
+
+def _telling_words(text: str) -> set[str]:
+    return {w for w in re.findall(r"[a-z]{4,}", text.lower()) if w not in _DULL}
+
+
+# --- the finished record -------------------------------------------------------------------------------
+
+
+def _finish(record: Linked, numbered: Sequence[StoredMention]) -> Recommendation:
+    told = sorted([*(t.stored for t in record.told), *numbered], key=_told_at)
+    first = _teller(told)
+    events = tuple(_event(m) for m in told)
+    dates = [e.date for e in events if e.date]
+    item = next((m.mention for m in told if m.mention.kind == "made"), first)
+    actions = [e.quote for e in events if e.kind != "made" and e.action]
+    owners = [m.mention.owner for m in told if m.mention.owner]
+    return Recommendation(
+        id=record.id,
+        authority=told[0].authority,
+        committee=item.committee or record.committee or None,
+        made_on=record.made_on,
+        item_number=item.item_number,
+        item_title=item.item_title,
+        number=_number(told, first),
+        text=first.text,
+        sub_items=first.sub_items,
+        owner=owners[-1] if owners else None,
+        latest_on=max(dates) if dates else None,
+        action=actions[-1] if actions else None,
+        events=events,
+        mentions=tuple(m.id for m in told),
+        notes=tuple(dict.fromkeys(record.notes)),
+        **dict(standing(events)),
+    )
+
+
+def _told_at(m: StoredMention) -> tuple[dt.date, int, str, int]:
+    """Oldest first; of those without a date the making comes before, all else after those with one."""
+    undated = dt.date.min if m.mention.kind == "made" else _FAR_FUTURE
+    return m.mention.said_on or undated, _KIND_ORDER[m.mention.kind], m.sha256, m.id
+
+
+def _teller(told: Sequence[StoredMention]) -> Mention:
+    """Whose words a record bears: where it was made, else the fullest telling."""
+    with_text = [m.mention for m in told if m.mention.text]
+    made = [m for m in with_text if m.kind == "made"]
+    return made[0] if made else max(with_text, key=lambda m: (len(m.text), m.text))
+
+
+def _number(told: Sequence[StoredMention], first: Mention) -> str | None:
+    return next((m.mention.number for m in told if m.mention.kind == "made" and m.mention.number), None) or first.number
+
+
+def _event(stored: StoredMention) -> Event:
+    m = stored.mention
+    spans = m.action or m.recommended
+    return Event(
+        date=m.said_on,
+        document=stored.document,
+        file=stored.file,
+        sha256=stored.sha256,
+        page=spans[0].page if spans else None,
+        text=m.text or None,
+        **{name: getattr(m, name) for name in _KEPT},
+    )
+
+
+_KEPT = tuple(Event.model_fields.keys() & Mention.model_fields.keys() - {"text"})
+
+
+def _identity(record: Linked, taken: Counter[str]) -> str:
+    """A readable id that stays the same however the library came to be.
+
+    It is unique: records alike in all that it is made of are alike in words, so they lie in one cluster.
+    """
+    told = sorted((t.stored for t in record.told), key=_told_at)
+    first = _teller(told)
+    number = _number(told, first)
+    place = fold_place(told[0].authority or "unknown")[:14] or "unknown"
+    date = f"{record.made_on:%Y%m%d}" if record.made_on else "undated"
+    digest = hashlib.sha256(
+        repr((fold_place(told[0].authority or told[0].sha256), date, number, fold_words(first.text))).encode()
+    ).hexdigest()[:8]
+    id_ = "-".join(filter(None, (place, date, number or "", digest)))
+    taken[id_] += 1
+    return id_ if taken[id_] == 1 else f"{id_}-{taken[id_]}"
