@@ -14,7 +14,7 @@ import numpy as np
 
 from index.embedder import Matrix
 from index.errors import LibraryBusy, LibraryUnusable
-from index.ledger import SURE, Ledger
+from index.ledger import Ledger
 from index.records import Details, DocumentRow, Filters, Refused, StoredPassage
 from ingest.authorities import fold_place, same_authority
 from ingest.dates import written
@@ -152,7 +152,7 @@ class Catalogue:
             sources=json.dumps(sources),
             details=parsed.model_dump_json(include=set(Details.model_fields)),
         )
-        self.ledger.document_added(document)
+        self.ledger.document_added(document, _value(meeting.authority))
         mentions = [
             self._insert("mentions", document=document, ordinal=n, body=m.model_dump_json())
             for n, m in enumerate(parsed.mentions)
@@ -243,11 +243,6 @@ class Catalogue:
         """In how many passages each term (as FTS5 stems it) stands."""
         count = "SELECT count(*) FROM passages_fts WHERE passages_fts MATCH ?"
         return {t: self._db.execute(count, (f'"{t}"',)).fetchone()[0] for t in terms}
-
-    def named_authorities(self) -> list[str]:
-        """The authorities that documents name themselves (or a person gave), none guessed from places."""
-        rows = self._db.execute(f"SELECT DISTINCT d.authority FROM documents d WHERE {SURE}")
-        return sorted(a for (a,) in rows)
 
     # --- embeddings, corrections, meta -------------------------------------------------------
 

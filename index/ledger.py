@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from index.likeness import Telling
+from index.likeness import Telling, plain_traces, telling_of, traces
 from index.linking import Slot
 from index.records import Decision, Recommendation, StoredMention
+from ingest.authorities import fold_place
 from ingest.records import Found, Mention
 
 _MENTION = (
@@ -19,7 +20,18 @@ _MENTION = (
     " FROM mentions m JOIN documents d ON d.id = m.document"
 )
 # A council that was only guessed from places can still be outvoted by the recommendations told of.
-SURE = "d.authority IS NOT NULL AND COALESCE(json_extract(d.sources, '$.authority'), '') NOT LIKE '%place named%'"
+_SURE = "d.authority IS NOT NULL AND COALESCE(json_extract(d.sources, '$.authority'), '') NOT LIKE '%place named%'"
+
+
+def place_of(m: StoredMention) -> str:
+    """What a mention's council is known by; a document without one is a council of its own."""
+    return fold_place(m.authority) if m.authority else f"?{m.sha256}"
+
+
+def traces_of(m: StoredMention) -> set[int]:
+    """All the traces that a mention is filed under."""
+    own = traces(telling_of(m.mention), place_of(m)) if m.mention.text else set()
+    return own | plain_traces(m.mention)
 
 
 class Ledger:
@@ -30,18 +42,25 @@ class Ledger:
 
     # --- what has changed ------------------------------------------------------------------
 
-    def document_added(self, document: int) -> None:
+    def document_added(self, document: int, authority: str | None) -> None:
         self._stale("document", [document])
+        self._stale("named", [authority] if authority else ())
 
     def document_leaves(self, document: int) -> None:
-        """Remembers what a document's going touches; called before it is deleted."""
-        rows = self._db.execute("SELECT id, authority FROM mentions WHERE document = ?", (document,)).fetchall()
-        ids = [i for i, _ in rows]
-        reached = {r for records in self.reached(ids).values() for r in records}
+        """Remembers what a document's going touches, and takes its mentions from the register; called before it is deleted."""
+        mentions = self.mentions_of([document])
+        reached = {r for records in self.reached(m.id for m in mentions).values() for r in records}
         self._stale("cluster", self.clusters_in(document) | self.clusters_of(reached))
-        self._stale("authority", {a for _, a in rows if a is not None})
-        self._stale("trace", (t for (t,) in self._in("SELECT trace FROM traces WHERE mention IN", ids)))
+        self._stale("authority", {place_of(m) for m in mentions})
+        self._stale("trace", {t for m in mentions for t in plain_traces(m.mention)})
+        self._stale("named", {m.authority for m in mentions if m.authority})
+        self._unfile(mentions)
         self._db.execute("DELETE FROM stale WHERE what = 'document' AND value = ?", (document,))
+
+    def _unfile(self, mentions: Iterable[StoredMention]) -> None:
+        self._db.executemany(
+            "DELETE FROM traces WHERE trace = ? AND mention = ?", [(t, m.id) for m in mentions for t in traces_of(m)]
+        )
 
     def touch(self, path: str) -> None:
         """What a hand decided of a file's mentions is to be seen: their clusters are linked again."""
@@ -49,7 +68,7 @@ class Ledger:
         self._stale("cluster", self.clusters_in(row[0]) if row else ())
 
     def clusters_in(self, document: int) -> set[int]:
-        rows = self._db.execute("SELECT cluster FROM mentions WHERE document = ? AND cluster IS NOT NULL", (document,))
+        rows = self._db.execute("SELECT cluster FROM mentions WHERE document = ? AND cluster > 0", (document,))
         return {c for (c,) in rows}
 
     def all_stale(self) -> None:
@@ -58,7 +77,8 @@ class Ledger:
             self._db.execute(f"DELETE FROM {table}")
         self._db.execute("UPDATE mentions SET authority = NULL, telling = NULL, cluster = NULL")
         self._db.execute("DELETE FROM stale")
-        self._stale("document", [d for (d,) in self._db.execute("SELECT id FROM documents").fetchall()])
+        for document, authority in self._db.execute("SELECT id, authority FROM documents").fetchall():
+            self.document_added(document, authority)
 
     def _stale(self, what: str, values: Iterable[Any]) -> None:
         self._db.executemany("INSERT OR IGNORE INTO stale VALUES (?,?)", [(what, v) for v in values])
@@ -76,11 +96,22 @@ class Ledger:
     def in_step(self) -> None:
         self._db.execute("DELETE FROM stale")
 
+    def councils(self) -> tuple[list[str], bool]:
+        """(the councils that documents name themselves or a person gave, none guessed from places; whether they have changed)."""
+        row = self._db.execute("SELECT value FROM meta WHERE name = 'councils'").fetchone()
+        before = set(json.loads(row[0])) if row else set()
+        query = f"SELECT EXISTS (SELECT 1 FROM documents d WHERE d.authority = ? AND {_SURE})"
+        now = set(before)
+        for name in self.stale()["named"]:
+            (now.add if self._db.execute(query, (name,)).fetchone()[0] else now.discard)(name)
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES ('councils', ?)", (json.dumps(sorted(now)),))
+        return sorted(now), now != before
+
     # --- documents without a council ---------------------------------------------------------
 
     def unsure_documents(self, among: Iterable[int] | None = None) -> list[int]:
         """Documents that name no council, or one only guessed from places."""
-        query = f"SELECT d.id FROM documents d WHERE NOT ({SURE})"
+        query = f"SELECT d.id FROM documents d WHERE NOT ({_SURE})"
         if among is None:
             return [d for (d,) in self._db.execute(query)]
         return [d for (d,) in self._in(f"{query} AND d.id IN", list(among))]
@@ -89,13 +120,13 @@ class Ledger:
         """The documents without a sure council that bear any of these traces."""
         query = (
             "SELECT DISTINCT m.document FROM traces t JOIN mentions m ON m.id = t.mention JOIN documents d ON d.id = m.document"
-            f" WHERE NOT ({SURE}) AND t.trace IN"
+            f" WHERE NOT ({_SURE}) AND t.trace IN"
         )
         return [d for (d,) in self._in(query, list(traces))]
 
     def sure_near(self, traces: Iterable[int]) -> list[StoredMention]:
         """The mentions of documents that name their council, under these traces."""
-        query = f"{_MENTION} WHERE {SURE} AND m.id IN (SELECT mention FROM traces WHERE trace IN"
+        query = f"{_MENTION} WHERE {_SURE} AND m.id IN (SELECT mention FROM traces WHERE trace IN"
         return [_mention(r) for r in self._in(query, list(traces), ")")]
 
     def adoption(self, document: int) -> tuple[str | None, str | None]:
@@ -120,28 +151,32 @@ class Ledger:
 
     def numbered(self, place: str) -> list[StoredMention]:
         """A council's answers by number alone."""
-        return [_mention(r) for r in self._db.execute(f"{_MENTION} WHERE m.authority = ? AND m.cluster IS NULL", (place,))]
+        return [_mention(r) for r in self._db.execute(f"{_MENTION} WHERE m.authority = ? AND m.cluster = 0", (place,))]
 
-    def file(self, rows: Sequence[tuple[int, str, Telling, set[int]]]) -> None:
-        """Notes of mentions their council, telling and traces: (id, place, telling, traces)."""
-        self._db.executemany("DELETE FROM traces WHERE mention = ?", [(i,) for i, *_ in rows])
+    def file(self, mentions: Sequence[StoredMention]) -> None:
+        """Notes of mentions their council, what they are compared by, and their traces. What only names numbers is in cluster 0."""
         self._db.executemany(
-            "UPDATE mentions SET authority = ?, telling = ?, cluster = NULL WHERE id = ?",
-            [(place, json.dumps(telling, default=dt.date.isoformat), i) for i, place, telling, _ in rows],
+            "UPDATE mentions SET authority = ?, telling = ?, cluster = ? WHERE id = ?",
+            [(place_of(m), _written(telling_of(m.mention)), None if m.mention.text else 0, m.id) for m in mentions],
         )
         self._db.executemany(
-            "INSERT OR IGNORE INTO traces VALUES (?,?)", sorted((trace, i) for i, _, _, traces in rows for trace in traces)
+            "INSERT OR IGNORE INTO traces VALUES (?,?)", sorted((t, m.id) for m in mentions for t in traces_of(m))
         )
 
     def under(self, traces: Iterable[int]) -> list[tuple[int, int, int]]:
         """(trace, mention, cluster) of the linked mentions filed under these traces."""
-        query = "SELECT t.trace, m.id, m.cluster FROM traces t JOIN mentions m ON m.id = t.mention WHERE m.cluster IS NOT NULL AND t.trace IN"
+        query = (
+            "SELECT t.trace, m.id, m.cluster FROM traces t JOIN mentions m ON m.id = t.mention WHERE m.cluster > 0 AND t.trace IN"
+        )
         return self._in(query, list(traces))
 
     def tellings(self, ids: Iterable[int]) -> dict[int, Telling]:
         return {i: _telling(body) for i, body in self._in("SELECT id, telling FROM mentions WHERE id IN", list(ids))}
 
     # --- records -------------------------------------------------------------------------------
+
+    def is_empty(self) -> bool:
+        return not self._db.execute("SELECT EXISTS (SELECT 1 FROM recommendations)").fetchone()[0]
 
     def slots(self, place: str, without: set[int]) -> list[tuple[Slot, int]]:
         """A council's records as answers by number find them, with their clusters; those of clusters `without` left out."""
@@ -226,9 +261,14 @@ def _mention(row: Sequence[Any]) -> StoredMention:
     return StoredMention(**fields | {"mention": Mention.model_validate_json(row[-1])})
 
 
-def _telling(body: str) -> Telling:
-    words, whole, parts, made_on, item, number = json.loads(body)
-    return Telling(words, whole, tuple(parts), _date(made_on), item, number)
+def _written(t: Telling) -> str:
+    """A telling as one line, quicker to read than JSON; folded words hold no tab or newline."""
+    return "\t".join((t.words, t.made_on.isoformat() if t.made_on else "", t.item, t.number or "", *t.parts))
+
+
+def _telling(line: str) -> Telling:
+    words, made_on, item, number, *parts = line.split("\t")
+    return Telling(words, " ".join((words, *parts)) if parts else words, tuple(parts), _date(made_on), item, number or None)
 
 
 def _date(text: str | None) -> dt.date | None:

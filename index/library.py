@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -215,11 +214,8 @@ class Library:
         ledger = self.catalogue.ledger
         if not ledger.is_stale():
             return
-        named = self.catalogue.named_authorities()
-        before = json.loads(self.catalogue.meta("named") or "[]")
         with self.catalogue.transaction():
-            refresh(ledger, text_of=self.catalogue.text, named=named, named_before=before)
-            self.catalogue.set_meta("named", json.dumps(named))
+            refresh(ledger, self.catalogue.text)
 
     def remove(self, files: Iterable[str]) -> list[str]:
         """Takes documents out, whole; a folder takes out all in it. Raises NotInLibrary, having removed nothing."""

@@ -6,31 +6,39 @@ enough to be one recommendation lie in one cluster. So clusters, and all that is
 come out the same in whatever order documents arrive, and a new document touches only its own.
 
 Words are traced by the smallest hashes of their pairs of neighbours (a bottom-k sketch: Broder, "On
-the resemblance and containment of documents", 1997), which a cut or reworded telling shares in part.
+the resemblance and containment of documents", 1997), of which a reworded telling shares at least
+two, and by how they begin, which a cut telling shares.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import NamedTuple
 from zlib import crc32
 
-from rapidfuzz import fuzz
+import numpy as np
+from rapidfuzz import fuzz, process
 
 from ingest.dates import find_dates
 from ingest.records import Mention
 
 ALIKE = 80  # words alone
+ALIKE_OTHER_DATE = 90  # where the dates of making differ by more than NEAR
 ALIKE_PART = 75  # a part that bears its number
 ALIKE_SAME_PLACE = 58  # with the same date of making and a like item
 ALIKE_SAME_SLOT = 45  # and the same number too: a row cut at its edge, or reworded
 LIKE_ITEM = 70
+NEAR = 31  # days between two dates of making that may be one
 PLAINLY = 93  # word for word or nearly
-_SKETCH = 8
+_SKETCH = 7
+_BEGINS = 6  # words
+_CUT = 1.4  # how much longer the whole is than what was cut from it; a lesser cut is alike as it stands
+_MANY = 12
 _PLAIN_LENGTH = 30
 _TENSE = re.compile(r"\b(?:that|is|are|was|were|be|been|being|the|a|an|to|of|and|it|has|have|had)\b")
 
@@ -46,6 +54,7 @@ class Telling(NamedTuple):
     number: str | None
 
 
+@lru_cache(maxsize=1 << 16)
 def fold_words(text: str) -> str:
     """A recommendation's words for comparison: no case, punctuation, label, "That" or tense."""
     words = re.sub(r"[^a-z0-9£% ]+", " ", text.lower().replace("-", ""))
@@ -56,7 +65,7 @@ def telling_of(mention: Mention) -> Telling:
     words = fold_words(mention.text)
     parts = tuple(fold_words(p.text) for p in mention.sub_items)
     whole = " ".join((words, *parts)) if parts else words
-    return Telling(words, whole, parts, mention.made_on, (mention.item_title or "").lower(), mention.number)
+    return Telling(words, whole, parts, mention.made_on, " ".join((mention.item_title or "").lower().split()), mention.number)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -68,19 +77,22 @@ def alike(a: str, b: str) -> float:
     found = fuzz.ratio(a, b)
     if found < ALIKE and len(short) >= 35:
         found = max(found, fuzz.token_sort_ratio(a, b) - 2)
-        if len(long) > 1.2 * len(short):
+        if len(long) > _CUT * len(short):
             found = max(found, fuzz.partial_ratio(short, long) - 4)
     return found
 
 
 def alike_tellings(a: Telling, b: Telling) -> float:
     """The best likeness of the words of two tellings, each alone or with its parts."""
-    forms = {(x, y) for x in {a.words, a.whole} for y in {b.words, b.whole}}
-    return max(alike(x, y) for x, y in forms)
+    if a.words is a.whole and b.words is b.whole:
+        return alike(a.words, b.words)
+    return max(alike(x, y) for x in (a.words, a.whole) for y in (b.words, b.whole))
 
 
 def needed(a: Telling, b: Telling) -> float:
     """How alike two tellings must be to tell of one recommendation: less, the more their places agree."""
+    if a.made_on and b.made_on and abs((a.made_on - b.made_on).days) > NEAR:
+        return ALIKE_OTHER_DATE
     same_date = a.made_on is not None and a.made_on == b.made_on
     if same_date and a.item and b.item and fuzz.token_set_ratio(a.item, b.item) >= LIKE_ITEM:
         return ALIKE_SAME_SLOT if a.number and a.number == b.number else ALIKE_SAME_PLACE
@@ -91,25 +103,30 @@ def related(a: Telling, b: Telling) -> bool:
     """Whether two tellings are to be linked together: as one recommendation perhaps, or one as a part of the other."""
     if alike_tellings(a, b) >= needed(a, b):
         return True
+    if not a.parts and not b.parts:
+        return False
     return any(alike(part, other.words) >= ALIKE_PART for one, other in ((a, b), (b, a)) for part in one.parts)
 
 
 def traces(telling: Telling, authority: str) -> set[int]:
     """Under which numbers a telling is filed, among those of its council."""
-    found = {_trace("words", authority, s) for form in {telling.words, telling.whole, *telling.parts} for s in _sketch(form)}
+    kind = _kind("words", authority)
+    found = {kind ^ s for form in {telling.words, telling.whole, *telling.parts} for s in _signature(form)}
     if telling.made_on:
-        found.add(_trace("made", authority, telling.made_on.isoformat()))
+        found.add(_kind("made", authority) ^ telling.made_on.toordinal())
     return found
 
 
 def plain_traces(mention: Mention) -> set[int]:
     """Under which numbers a mention is filed among all councils: to tell whose papers an unnamed document is of."""
-    words = telling_of(mention).words if mention.text else ""
-    found = {_trace("plain", "", s) for s in sorted(_sketch(words))[:2]} if len(words) >= _PLAIN_LENGTH else set()
+    words = fold_words(mention.text)
+    found: set[int] = set()
+    if len(words) >= _PLAIN_LENGTH:
+        found |= {_kind("plain") ^ _both(crc32(a.encode()), crc32(b.encode())) for a, b in combinations(_sketch(words)[:3], 2)}
     if mention.kind == "made" and mention.made_on:
-        found.add(_trace("making", "", mention.made_on.isoformat()))
+        found.add(_kind("making") ^ mention.made_on.toordinal())
     for date in find_dates(mention.group) if mention.refers_to else ():
-        found.add(_trace("making", "", date.date.isoformat()))
+        found.add(_kind("making") ^ date.date.toordinal())
     return found
 
 
@@ -118,18 +135,39 @@ def plainly_alike(a: str, b: str) -> bool:
     return min(len(a), len(b)) >= _PLAIN_LENGTH and fuzz.ratio(a, b) >= PLAINLY
 
 
-def _sketch(words: str) -> list[int]:
-    all_words = words.split()
-    pairs = [f"{a} {b}" for a, b in pairwise(all_words)] or all_words
-    return sorted({crc32(p.encode()) for p in pairs})[:_SKETCH]
+def _signature(words: str) -> list[int]:
+    """What tellings alike in words share at least one of: two of the sketch, or the beginning. 31 bits each.
+
+    The two share no word: neighbours in one turn of phrase come together in too many.
+    """
+    begins = " ".join(words.split()[:_BEGINS])
+    apart = (_both(crc32(a.encode()), crc32(b.encode())) for a, b in combinations(_sketch(words), 2) if not _overlap(a, b))
+    return [*apart, crc32(f"begins {begins}".encode()) >> 1]
 
 
-def _trace(kind: str, authority: str, value: object) -> int:
-    return crc32(f"{kind}\0{authority}".encode()) << 31 ^ crc32(str(value).encode())
+def _sketch(words: str) -> list[str]:
+    """The pairs of neighbouring words with the smallest hashes, smallest first."""
+    each = words.split()
+    pairs = {f"{a} {b}" for a, b in pairwise(each)} or set(each)
+    return sorted(pairs, key=lambda p: crc32(p.encode()))[:_SKETCH]
 
 
-class Clusters:
-    """Tellings joined into clusters, by their positions: a union–find."""
+def _overlap(a: str, b: str) -> bool:
+    return a.endswith(b.split(" ", 1)[0]) or b.endswith(a.split(" ", 1)[0])
+
+
+def _both(a: int, b: int) -> int:
+    return (a * 0x9E3779B1 ^ b) & 0x7FFFFFFF
+
+
+@lru_cache(maxsize=1 << 12)
+def _kind(kind: str, authority: str = "") -> int:
+    """The upper half of a trace: of what sort, and whose."""
+    return crc32(f"{kind}\0{authority}".encode()) << 31
+
+
+class _Clusters:
+    """Things joined into clusters, by their positions: a union–find."""
 
     def __init__(self, size: int) -> None:
         self._above = list(range(size))
@@ -144,37 +182,60 @@ class Clusters:
         a, b = sorted((self.top(a), self.top(b)))
         self._above[b] = a
 
-    def __iter__(self) -> Iterator[list[int]]:
-        found: dict[int, list[int]] = {}
-        for n in range(len(self._above)):
-            found.setdefault(self.top(n), []).append(n)
-        return iter(found.values())
 
-
-def cluster(
-    tellings: Sequence[Telling], filed: Sequence[Iterable[int]], joined: Iterable[tuple[int, int]] = ()
-) -> list[list[int]]:
-    """The clusters of tellings of one or more councils, each under its traces in `filed`, as lists of positions.
+def cluster(tellings: Sequence[Telling], joined: Iterable[tuple[int, int]] = ()) -> list[list[int]]:
+    """The clusters of one council's tellings, as lists of positions.
 
     `joined` are pairs that belong together whatever their words: a hand joined them.
     """
-    clusters = Clusters(len(tellings))
+    number: dict[str, int] = {}
+    of = [number.setdefault(t.words, len(number)) for t in tellings]
+    wordings: list[dict[Telling, None]] = [{} for _ in number]
+    for t, w in zip(tellings, of, strict=True):
+        wordings[w][t] = None
+    clusters = _Clusters(len(wordings))  # tellings of the same words are always related
     for a, b in joined:
-        clusters.join(a, b)
-    by_trace: dict[int, dict[Telling, int]] = {}
-    for n, (telling, traced) in enumerate(zip(tellings, filed, strict=True)):
-        for trace in traced:
-            # Of tellings that are alike in everything one stands for all.
-            first = by_trace.setdefault(trace, {}).setdefault(telling, n)
-            if first != n:
-                clusters.join(first, n)
-    for members in by_trace.values():
-        _join_related(list(members.items()), clusters)
-    return list(clusters)
+        clusters.join(of[a], of[b])
+    tried: set[tuple[int, int]] = set()
+    for pairs in _pairs(wordings):
+        for a, b in pairs:
+            if clusters.top(a) == clusters.top(b) or (a, b) in tried:
+                continue
+            tried.add((a, b))
+            if any(related(t, o) for t in wordings[a] for o in wordings[b]):
+                clusters.join(a, b)
+    found: defaultdict[int, list[int]] = defaultdict(list)
+    for n, w in enumerate(of):
+        found[clusters.top(w)].append(n)
+    return list(found.values())
 
 
-def _join_related(members: Sequence[tuple[Telling, int]], clusters: Clusters) -> None:
-    for at, (telling, n) in enumerate(members):
-        for other, m in members[at + 1 :]:
-            if clusters.top(n) != clusters.top(m) and related(telling, other):
-                clusters.join(n, m)
+def _pairs(wordings: Sequence[Iterable[Telling]]) -> Iterator[Iterable[tuple[int, int]]]:
+    """Pairs of wordings, by position, that share a trace: under each date all, under other traces those that look alike."""
+    dated: defaultdict[object, dict[int, None]] = defaultdict(dict)
+    signed: defaultdict[int, dict[tuple[int, str], None]] = defaultdict(dict)
+    for w, tellings in enumerate(wordings):
+        for t in tellings:
+            if t.made_on:
+                dated[t.made_on][w] = None
+            for form in {t.words, t.whole, *t.parts}:
+                for trace in _signature(form):
+                    signed[trace][w, form] = None
+    for under in dated.values():
+        yield combinations(under, 2)
+    for forms in signed.values():
+        if len(forms) > 1:
+            yield _likely([w for w, _ in forms], [form for _, form in forms])
+
+
+def _likely(of: Sequence[int], forms: Sequence[str]) -> list[tuple[int, int]]:
+    """The pairs of wordings with forms that may be alike enough, by a quick look; `related` looks closely."""
+    if len(forms) < _MANY:
+        return [(a, b) for a, b in combinations(of, 2) if a != b]
+    in_order = [" ".join(sorted(f.split())) for f in forms]
+    sizes = np.fromiter((len(f) for f in forms), dtype=np.int32)
+    likely = np.multiply.outer(sizes, 1 / sizes) > _CUT
+    for words in (forms, in_order):
+        likely |= process.cdist(words, words, scorer=fuzz.ratio, score_cutoff=ALIKE_PART, dtype=np.uint8) > 0
+    found = {(min(of[a], of[b]), max(of[a], of[b])) for a, b in np.argwhere(likely) if of[a] != of[b]}
+    return sorted(found)

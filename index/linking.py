@@ -19,7 +19,18 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from index.likeness import ALIKE, ALIKE_PART, LIKE_ITEM, Telling, alike, alike_tellings, fold_words, needed, telling_of
+from index.likeness import (
+    ALIKE_OTHER_DATE,
+    ALIKE_PART,
+    LIKE_ITEM,
+    NEAR,
+    Telling,
+    alike,
+    alike_tellings,
+    fold_words,
+    needed,
+    telling_of,
+)
 from index.records import Decision, Event, Recommendation, Sign, StoredMention
 from index.standing import standing
 from ingest.authorities import fold_place
@@ -28,10 +39,8 @@ from ingest.records import Mention, SubItem
 
 _KIND_ORDER = {"made": 0, "response": 1, "update": 2, "sign_off": 3}
 _FAR_FUTURE = dt.date.max
-_NEAR = 31  # days between two dates of making that may be one
 _REPRINTED = 183  # days in which a review's recommendations are carried by minutes
-_OTHER_DATE = 90  # likeness needed where dates of making differ
-_OTHER_COMMITTEE = 92  # or the committees, and nothing else agrees
+_OTHER_COMMITTEE = 92  # likeness needed where the committees differ and nothing else agrees
 _LIKE_COMMITTEE = 70
 _TIE = 0.5
 _BY_HAND = 1000.0
@@ -200,7 +209,7 @@ def _fit(t: Told, record: Linked, hand: _Hand) -> float | None:
     apart = abs((mention.made_on - theirs).days) if mention.made_on and theirs else 0
     item = fuzz.token_set_ratio(mention.item_title.lower(), record.item.lower()) if mention.item_title and record.item else 0
     committee = _like_committee(mention.committee, record.committee)
-    least = _OTHER_DATE if apart > _NEAR else 0
+    least = ALIKE_OTHER_DATE if apart > NEAR else 0
     if mention.kind != "response" and committee < _LIKE_COMMITTEE and not same_date and item < LIKE_ITEM:
         least = max(least, _OTHER_COMMITTEE)
     best = -1.0
@@ -243,7 +252,7 @@ def _made_before(t: Told, records: Sequence[Linked]) -> Linked | None:
         return None
     earlier = [
         r for r in records
-        if any(o.mention.kind == "made" and alike_tellings(o.telling, t.telling) >= ALIKE for o in r.told)
+        if any(o.mention.kind == "made" and alike_tellings(o.telling, t.telling) >= ALIKE_OTHER_DATE for o in r.told)
         and r.made_on and r.made_on < t.mention.made_on
     ]  # fmt: skip
     return max(earlier, key=lambda r: r.made_on or dt.date.min) if earlier else None
@@ -257,7 +266,7 @@ class _Hand:
         self._known = {sign for pair in self._verdicts for sign in pair}
 
     def verdict(self, t: Told, record: Linked) -> str | None:
-        if t.sign not in self._known:
+        if not self._known or t.sign not in self._known:
             return None
         found = {self._verdicts.get(frozenset((t.sign, o.sign))) for o in record.told}
         return "part" if "part" in found else "join" if "join" in found else None

@@ -13,29 +13,30 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from index.adoption import by_place, by_recommendations
-from index.ledger import Ledger
+from index.ledger import Ledger, place_of
 from index.likeness import cluster, plain_traces, related, telling_of, traces
 from index.linking import Linked, Numbered, finish, link_cluster, sign_of, slot_of
 from index.records import Decision, Recommendation, StoredMention
 from ingest.authorities import fold_place
 
 
-def refresh(ledger: Ledger, *, text_of: Callable[[int], str], named: Sequence[str], named_before: Sequence[str]) -> None:
-    """Brings the register into step. Inside a transaction.
+def refresh(ledger: Ledger, text_of: Callable[[int], str]) -> None:
+    """Brings the register into step with what was added and dropped. Inside a transaction.
 
-    `named` are the councils that documents name themselves, `named_before` those of the last time:
-    where they differ, every document without a council is looked at again for the places it names.
+    Where the councils change that documents name, every document without one is looked at again for
+    the places it speaks of.
     """
     changed = ledger.stale()
     new = _file(ledger, changed["document"])
-    unsure = set(ledger.unsure_documents(None if list(named) != list(named_before) else changed["document"]))
+    councils, others = ledger.councils()
+    unsure = set(ledger.unsure_documents(None if others else changed["document"]))
     unsure |= set(ledger.unsure_near(changed["trace"] | {t for m in new for t in plain_traces(m.mention)}))
-    moved = [d for d in sorted(unsure) if _adopt(ledger, d, text_of, named)]
+    moved = [d for d in sorted(unsure) if _adopt(ledger, d, text_of, councils)]
     if moved:
         changed = ledger.stale()
         new = [m for m in new if m.document not in moved] + _file(ledger, moved)
     touched = changed["cluster"] | _touched(ledger, new)
-    affected = changed["authority"] | {_place(m) for m in new}
+    affected = changed["authority"] | {place_of(m) for m in new}
     _relink(ledger, touched, new, affected)
     ledger.in_step()
 
@@ -44,35 +45,25 @@ def link(mentions: Sequence[StoredMention], decisions: Sequence[Decision] = ()) 
     """Mentions of documents whose councils are known to recommendations: what `refresh` keeps in the catalogue, in memory."""
     linked = [records for _, records in _clusters([m for m in mentions if m.mention.text], decisions)]
     numbered: defaultdict[str, list[StoredMention]] = defaultdict(list)
-    by_place_: defaultdict[str, list[Linked]] = defaultdict(list)
+    councils: defaultdict[str, list[Linked]] = defaultdict(list)
     for records in linked:
         for r in records:
-            by_place_[_place(r.told[0].stored)].append(r)
+            councils[place_of(r.told[0].stored)].append(r)
     for m in (m for m in mentions if not m.mention.text):
-        for id_ in Numbered(slot_of(r) for r in by_place_[_place(m)]).reached_by(m.mention):
+        for id_ in Numbered(slot_of(r) for r in councils[place_of(m)]).reached_by(m.mention):
             numbered[id_].append(m)
     found = [r for records in linked for r in finish(records, numbered)]
     return sorted(found, key=lambda r: (fold_place(r.authority or ""), r.made_on or dt.date.min, r.id))
 
 
-def _place(m: StoredMention) -> str:
-    """What a mention's council is known by; a document without one is a council of its own."""
-    return fold_place(m.authority) if m.authority else f"?{m.sha256}"
-
-
 def _file(ledger: Ledger, documents: Iterable[int]) -> list[StoredMention]:
     """Notes under which traces the mentions of documents are to be found; gives those mentions."""
     mentions = ledger.mentions_of(documents)
-    rows = []
-    for m in mentions:
-        telling, place = telling_of(m.mention), _place(m)
-        own = traces(telling, place) if m.mention.text else set()
-        rows.append((m.id, place, telling, own | plain_traces(m.mention)))
-    ledger.file(rows)
+    ledger.file(mentions)
     return mentions
 
 
-def _adopt(ledger: Ledger, document: int, text_of: Callable[[int], str], named: Sequence[str]) -> bool:
+def _adopt(ledger: Ledger, document: int, text_of: Callable[[int], str], councils: Sequence[str]) -> bool:
     """Decides which council a document is of that names none for sure; True where that changes."""
     own = ledger.mentions_of([document])
     near = {m.id: ledger.sure_near(plain_traces(m.mention)) for m in own}
@@ -81,18 +72,21 @@ def _adopt(ledger: Ledger, document: int, text_of: Callable[[int], str], named: 
     if found and stated and fold_place(found.value) == fold_place(stated):
         found = None
     if found is None and stated is None:
-        found = by_place(text_of(document), named)
-    ledger.adopt(document, found)
+        found = by_place(text_of(document), councils)
     if (found.value if found else None) == adopted:
+        ledger.adopt(document, found)
         return False
     ledger.document_leaves(document)
+    ledger.adopt(document, found)
     return True
 
 
 def _touched(ledger: Ledger, new: Sequence[StoredMention]) -> set[int]:
     """The clusters that new mentions are related to."""
+    if ledger.is_empty():
+        return set()
     tellings = {m.id: telling_of(m.mention) for m in new if m.mention.text}
-    filed = {m.id: traces(tellings[m.id], _place(m)) for m in new if m.mention.text}
+    filed = {m.id: traces(tellings[m.id], place_of(m)) for m in new if m.mention.text}
     under: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for trace, mention, which in ledger.under({t for own in filed.values() for t in own}):
         under[trace].append((mention, which))
@@ -111,11 +105,13 @@ def _clusters(
     mentions: Sequence[StoredMention], decisions: Sequence[Decision]
 ) -> Iterable[tuple[list[StoredMention], list[Linked]]]:
     """The clusters of mentions with text, each with its records."""
-    tellings = [telling_of(m.mention) for m in mentions]
-    filed = [traces(t, _place(m)) for t, m in zip(tellings, mentions, strict=True)]
-    for members in cluster(tellings, filed, _joined(mentions, decisions)):
-        own = [mentions[n] for n in members]
-        yield own, link_cluster(own, decisions)
+    by_council: defaultdict[str, list[StoredMention]] = defaultdict(list)
+    for m in mentions:
+        by_council[place_of(m)].append(m)
+    for council in by_council.values():
+        for members in cluster([telling_of(m.mention) for m in council], _joined(council, decisions)):
+            own = [council[n] for n in members]
+            yield own, link_cluster(own, decisions)
 
 
 def _joined(mentions: Sequence[StoredMention], decisions: Sequence[Decision]) -> list[tuple[int, int]]:
@@ -131,7 +127,7 @@ def _joined(mentions: Sequence[StoredMention], decisions: Sequence[Decision]) ->
     for d in decisions:
         if d.verdict == "join":
             ends = [at[s] or at[(s.path, s.words)] for s in (d.left, d.right)]
-            found += [(a, b) for a in ends[0] for b in ends[1] if _place(mentions[a]) == _place(mentions[b])]
+            found += [(a, b) for a in ends[0] for b in ends[1]]
     return found
 
 
@@ -149,7 +145,7 @@ def _relink(ledger: Ledger, touched: set[int], new: Sequence[StoredMention], aff
     for own, records in linked:
         home = min(m.id for m in own)
         homes += [(home, m.id) for m in own]
-        place = _place(own[0])
+        place = place_of(own[0])
         rows += [(home, place, slot_of(r), done) for r, done in zip(records, finish(records, numbered), strict=True)]
     ledger.store(rows, homes)
 
@@ -162,7 +158,7 @@ def _numbered(
     also: set[int] = set()
     fresh: defaultdict[str, list[Linked]] = defaultdict(list)
     for own, records in linked:
-        fresh[_place(own[0])] += records
+        fresh[place_of(own[0])] += records
     for place in sorted(affected | set(fresh)):
         answers = ledger.numbered(place)
         if not answers:

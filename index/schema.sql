@@ -18,6 +18,7 @@ CREATE TABLE IF NOT EXISTS documents (
     adopted_from TEXT,
     details TEXT NOT NULL DEFAULT '{}'
 );
+CREATE INDEX IF NOT EXISTS documents_authority ON documents (authority);
 CREATE TABLE IF NOT EXISTS passages (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
@@ -41,17 +42,16 @@ CREATE TABLE IF NOT EXISTS mentions (
     body TEXT NOT NULL,
     authority TEXT,
     telling TEXT,
-    cluster INTEGER
+    cluster INTEGER -- 0: it only names numbers
 );
 CREATE INDEX IF NOT EXISTS mentions_document ON mentions (document);
 CREATE INDEX IF NOT EXISTS mentions_cluster ON mentions (cluster);
-CREATE INDEX IF NOT EXISTS mentions_numbered ON mentions (authority) WHERE authority IS NOT NULL AND cluster IS NULL;
+CREATE INDEX IF NOT EXISTS mentions_numbered ON mentions (authority) WHERE cluster = 0;
 CREATE TABLE IF NOT EXISTS traces (
     trace INTEGER NOT NULL,
-    mention INTEGER NOT NULL REFERENCES mentions (id) ON DELETE CASCADE,
+    mention INTEGER NOT NULL,
     PRIMARY KEY (trace, mention)
 ) WITHOUT ROWID;
-CREATE INDEX IF NOT EXISTS traces_mention ON traces (mention);
 CREATE TABLE IF NOT EXISTS recommendations (
     id TEXT PRIMARY KEY,
     cluster INTEGER NOT NULL,

@@ -25,7 +25,6 @@ class Kept:
     def __init__(self, folder: Path) -> None:
         self.catalogue = Catalogue(folder / "catalogue.db", create=True)
         self.ledger = self.catalogue.ledger
-        self._named: list[str] = []
 
     def add(self, *mentions: StoredMention) -> None:
         first = mentions[0]
@@ -49,10 +48,8 @@ class Kept:
         self.refresh()
 
     def refresh(self) -> None:
-        named = self.catalogue.named_authorities()
         with self.catalogue.transaction():
-            refresh(self.ledger, text_of=self.catalogue.text, named=named, named_before=self._named)
-        self._named = named
+            refresh(self.ledger, self.catalogue.text)
 
     def records(self) -> list[Recommendation]:
         return self.ledger.recommendations()
