@@ -148,34 +148,42 @@ def status(
     since: SinceOption = None,
     until: UntilOption = None,
     state: Annotated[Optional[list[str]], typer.Option(help="Only this state; may be given again.")] = None,
+    flag: Annotated[Optional[list[str]], typer.Option(help="Only those flagged so (or `any`); may be given again.")] = None,
+    owner: Annotated[str, typer.Option(help="Only with this in the owner's name.")] = "",
+    text: Annotated[str, typer.Option(help="Only with this in the wording, title, action or owner.")] = "",
+    as_of: Annotated[Optional[str], typer.Option(help="Count time up to this day, not today.")] = None,
     as_json: JsonOption = False,
     csv: Annotated[Optional[Path], typer.Option(help="Write the table to this CSV file.")] = None,
     xlsx: Annotated[Optional[Path], typer.Option(help="Write the table to this Excel file.")] = None,
-    docx: Annotated[Optional[Path], typer.Option(help="Write the table to this Word file.")] = None,
+    docx: Annotated[Optional[Path], typer.Option(help="Write the table to this Word file, as a tracker.")] = None,
+    md: Annotated[Optional[Path], typer.Option(help="Write the table to this Markdown file.")] = None,
 ) -> None:
     """The status table: every recommendation and what became of it."""
     from typing import get_args
 
     from assistant.status import status_table
+    from index.records import FlagKind
     from ingest.records import State
 
-    states = [s.replace("-", "_").replace(" ", "_") for s in state or []]
-    if wrong := [s for s in states if s not in get_args(State)]:
-        _stop(f"{wrong[0]!r} is no state; the states are {', '.join(get_args(State))}")
+    states = _among("state", state, get_args(State))
+    flags = get_args(FlagKind) if flag == ["any"] else _among("flag", flag, get_args(FlagKind))
+    today = _day("--as-of", as_of, end=True)
     with _library(ctx) as library:
-        rows = status_table(library, _filters(authority, committee, since, until), states)  # type: ignore[arg-type]
-    for path, write in ((csv, "write_csv"), (xlsx, "write_xlsx"), (docx, "write_docx")):
+        filters = _filters(authority, committee, since, until)
+        rows = status_table(library, filters, states, text=text, owner=owner, flags=flags, today=today)  # type: ignore[arg-type]
+        places = {d.file: d.path for d in library.documents()}
+    for path, form in ((csv, "csv"), (xlsx, "xlsx"), (docx, "docx"), (md, "md")):
         if path is not None:
             from assistant import export
 
             try:
-                getattr(export, write)(rows, path)
+                export.write(rows, path, form, places=places, today=today)
             except OSError as e:
                 _stop(f"{path}: cannot be written ({e.strerror}); choose another place")
             typer.echo(f"{len(rows)} recommendations written to {path}", err=True)
     if as_json:
         _print_json([r.model_dump(mode="json") for r in rows])
-    elif not (csv or xlsx or docx):
+    elif not (csv or xlsx or docx or md):
         from assistant.console import show_status
 
         show_status(rows)
@@ -190,11 +198,11 @@ def show(
     as_json: JsonOption = False,
 ) -> None:
     """One recommendation's whole life."""
-    from assistant.status import row_of
+    from assistant.status import rows_of
 
     with _library(ctx) as library:
         found = library.catalogue.ledger.recommendation(id)
-        row = row_of(found) if found else None
+        row = rows_of(library, [found])[0] if found else None
     if row is None:
         _stop(f"no recommendation {id!r} in this library; `scrutineer status` lists their ids", code=1)
     if as_json:
@@ -203,6 +211,29 @@ def show(
         from assistant.console import show_life
 
         show_life(row)
+
+
+@app.command()
+def join(
+    ctx: typer.Context,
+    first: Annotated[str, typer.Argument(help="A recommendation's id, from `status`.")],
+    others: Annotated[list[str], typer.Argument(help="The ids of those that are the same.")],
+) -> None:
+    """Say that recommendations are one and the same. It stays so when papers are read again."""
+    with _library(ctx) as library:
+        typer.echo(f"Joined: {library.join(first, *others)}")
+
+
+@app.command()
+def part(
+    ctx: typer.Context,
+    id: Annotated[str, typer.Argument(help="The recommendation's id, from `status`.")],
+    files: Annotated[list[str], typer.Argument(help="The documents that tell of another recommendation, as `show` lists them.")],
+) -> None:
+    """Say that some documents tell of another recommendation. It stays so when papers are read again."""
+    with _library(ctx) as library:
+        stays, leaves = library.part(id, files)
+    typer.echo(f"Parted: {stays} and {leaves}")
 
 
 @app.command()
@@ -271,9 +302,7 @@ def correct(
 
     fields = {n: v for n, v in (("authority", authority), ("committee", committee), ("kind", kind)) if v}
     if date:
-        fields["date"] = (
-            _date(date, end=False) or _stop(f"{date!r} is no date; write it as 2016-11-03 or 3 November 2016")
-        ).isoformat()
+        fields["date"] = str(_day("--date", date))
     if kind and kind not in get_args(Kind):
         _stop(f"{kind!r} is no kind of document; the kinds are {', '.join(get_args(Kind))}")
     if not fields:
@@ -358,13 +387,13 @@ def _library(ctx: typer.Context, *, create: bool = False):  # type: ignore[no-un
 def _filters(authority: str | None, committee: str | None, since: str | None, until: str | None):  # type: ignore[no-untyped-def]
     from index.records import Filters
 
-    bounds = {}
-    for name, text, end in (("since", since, False), ("until", until, True)):
-        if text is not None:
-            bounds[name] = _date(text, end=end) or _stop(
-                f"--{name} {text!r} is no date; write it as 2016-11-03 or 3 November 2016"
-            )
-    return Filters(authority=authority, committee=committee, since=bounds.get("since"), until=bounds.get("until"))
+    return Filters(authority=authority, committee=committee, since=_day("--since", since), until=_day("--until", until, end=True))
+
+
+def _day(option: str, text: str | None, *, end: bool = False) -> date | None:
+    if text is None:
+        return None
+    return _date(text, end=end) or _stop(f"{option} {text!r} is no date; write it as 2016-11-03 or 3 November 2016")
 
 
 def _date(text: str, *, end: bool) -> date | None:
@@ -381,6 +410,14 @@ def _date(text: str, *, end: bool) -> date | None:
     if text.strip().isdigit() and len(text.strip()) == 4:
         return date(int(text), 12, 31) if end else date(int(text), 1, 1)
     return None
+
+
+def _among(what: str, given: list[str] | None, known: tuple[str, ...]) -> list[str]:
+    """The words given for a filter, as the records write them."""
+    found = [g.replace("-", "_").replace(" ", "_") for g in given or []]
+    if wrong := [f for f in found if f not in known]:
+        _stop(f"{wrong[0]!r} is no {what}; there are {', '.join(known)}")
+    return found
 
 
 def _batch(source: str, field: str) -> Iterator[dict[str, Any]]:

@@ -15,7 +15,7 @@ from rich.text import Text
 from assistant.citations import page_words
 from assistant.compose import STATE_WORDS, shortened
 from assistant.records import Answer, Precedent, StatusRow
-from assistant.status import described
+from assistant.status import axis_words, described
 from index.records import DocumentRow, Refused
 from ingest.dates import written
 
@@ -94,6 +94,18 @@ def show_life(row: StatusRow) -> None:
         ):
             if value:
                 _say(f"  {label}: {value}")
+    for label, axis in (
+        ("Response", row.response),
+        ("Progress", row.progress),
+        ("Members' sign-off", row.sign_off),
+        ("RAG", row.rag),
+    ):
+        if axis:
+            _say(f"{label}: {axis_words(axis)}")
+    if row.news_on and row.news_age_days is not None:
+        _say(f"Newest news: {written(row.news_on)}, {row.news_age_days} days ago")
+    for flag in row.flags:
+        _say(f"To look at: {flag.text}" + (f" ({flag.file})" if flag.file else ""))
     for note in row.notes:
         _say(f"Note: {note}")
 

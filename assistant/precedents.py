@@ -5,7 +5,6 @@ from __future__ import annotations
 from assistant.evidence import Evidence
 from assistant.question import Names, understand
 from assistant.records import Precedent
-from assistant.status import row_of
 from index.library import Library
 from index.records import Filters
 
@@ -23,5 +22,6 @@ def precedents(library: Library, text: str, k: int = 10, filters: Filters = Filt
         }
     )
     hits = library.search(text, 80, filters=filters)
-    matches = evidence.matches(question, hits)
-    return [Precedent(score=round(min(m.score, 1.0), 4), row=row_of(m.recommendation)) for m in matches[:k] if m.score > 0.1]
+    matches = [m for m in evidence.matches(question, hits)[:k] if m.score > 0.1]
+    rows = rows_of(library, [m.recommendation for m in matches])
+    return [Precedent(score=round(min(m.score, 1.0), 4), row=row) for m, row in zip(matches, rows, strict=True)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from index.records import Axis
+from index.records import Axis, Flag
 from ingest.records import Basis, EventKind, Record, State, SubItem
 
 Intent = Literal["status", "list", "count", "precedent", "recommended", "fact"]
@@ -94,7 +94,11 @@ class StatusEvent(Record):
 
 
 class StatusRow(Record):
-    """One recommendation of the status table."""
+    """One recommendation of the status table; see `index.records.Standing` for its four axes.
+
+    `response_due` is the day by which an answer is due where none is in the library, `news_age_days`
+    how old the newest paper is that says anything of it.
+    """
 
     id: str
     authority: str | None
@@ -120,6 +124,9 @@ class StatusRow(Record):
     events: tuple[StatusEvent, ...]
     notes: tuple[str, ...]
     renews: str | None
+    flags: tuple[Flag, ...]
+    response_due: dt.date | None
+    news_age_days: int | None
 
 
 class Precedent(Record):

@@ -2,35 +2,60 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from assistant.citations import shown
 from assistant.records import StatusEvent, StatusRow
 from index.catalogue import within
+from index.flags import Flags
 from index.library import Library
-from index.records import Event, Filters, Recommendation
+from index.records import Axis, Event, Filters, FlagKind, Recommendation
 from ingest.records import State
 
 
-def status_table(library: Library, filters: Filters = Filters(), states: Sequence[State] = (), text: str = "") -> list[StatusRow]:
+def status_table(
+    library: Library,
+    filters: Filters = Filters(),
+    states: Sequence[State] = (),
+    *,
+    text: str = "",
+    owner: str = "",
+    flags: Sequence[FlagKind] = (),
+    today: dt.date | None = None,
+) -> list[StatusRow]:
     """Every recommendation within the filters, by authority, then newest made first, then item and number.
 
     Dates bound the day that a recommendation was made (or first told of, where that is not known).
+    `text` stands in its words, title, action or owner; `flags` keeps those that bear one of these.
     """
-    rows = [row_of(r) for r in library.recommendations()]
     kept = [
         r
-        for r in rows
+        for r in rows_of(library, library.recommendations(), today)
         if within(filters, r.authority, r.committee, r.made_on or _first_told(r))
         and (not states or r.state in states)
+        and (not flags or any(f.kind in flags for f in r.flags))
+        and owner.lower() in (r.owner or "").lower()
         and text.lower() in f"{r.text} {r.item_title or ''} {r.action or ''} {r.owner or ''}".lower()
     ]
     return sorted(kept, key=_order)
 
 
-def row_of(r: Recommendation) -> StatusRow:
-    fields = {n: v for n, v in r if n in StatusRow.model_fields and n != "events"}
-    return StatusRow(**fields | {"action": shown(r.action) if r.action else None}, events=tuple(_event(e) for e in r.events))
+def rows_of(library: Library, wanted: Iterable[Recommendation], today: dt.date | None = None) -> list[StatusRow]:
+    """Recommendations as rows of the table, with what a careful officer would notice as of `today`."""
+    day = today or dt.date.today()
+    flags = Flags(library.recommendations(), library.documents(), today=day, months=library.response_months)
+    return [_row(r, flags, day) for r in wanted]
+
+
+def _row(r: Recommendation, flags: Flags, today: dt.date) -> StatusRow:
+    fields = {n: v for n, v in r if n in StatusRow.model_fields and n != "events"} | {
+        "action": shown(r.action) if r.action else None,
+        "flags": flags.of(r),
+        "response_due": flags.response_due(r),
+        "news_age_days": max(0, (today - r.news_on).days) if r.news_on else None,
+    }
+    return StatusRow(**fields, events=tuple(_event(e) for e in r.events))
 
 
 def described(r: StatusRow | Recommendation) -> str:
@@ -47,7 +72,7 @@ def _event(e: Event) -> StatusEvent:
     return StatusEvent(**fields | {"quote": shown(e.quote), "inferred_from": shown(e.inferred_from) if e.inferred_from else None})
 
 
-def _first_told(r: StatusRow):  # type: ignore[no-untyped-def]
+def _first_told(r: StatusRow) -> dt.date | None:
     dates = [e.date for e in r.events if e.date]
     return min(dates) if dates else None
 
@@ -70,15 +95,37 @@ def _order(r: StatusRow) -> tuple[object, ...]:
 COLUMNS: tuple[tuple[str, str], ...] = (
     ("authority", "Council"), ("committee", "Committee"), ("made_on", "Date"), ("item_title", "Title"), ("number", "No."),
     ("text", "Recommendation"), ("owner", "Owner"), ("action", "Action taken"), ("recorded_status", "Recorded status"),
-    ("state", "State"), ("basis", "Basis"), ("latest_on", "Newest paper"), ("files", "Documents"), ("id", "Id"),
+    ("state", "State"), ("basis", "Basis"), ("response", "Response"), ("progress", "Progress"), ("sign_off", "Members' sign-off"),
+    ("rag", "RAG"), ("flags", "To look at"), ("latest_on", "Newest paper"), ("files", "Documents"), ("pages", "Pages"),
+    ("hashes", "Content hashes"), ("id", "Id"),
 )  # fmt: skip
 
 
 def table_cells(rows: Iterable[StatusRow]) -> list[list[str]]:
-    """The rows as text for a file or a screen, in the order of COLUMNS."""
+    """The rows as text for a file or a screen, in the order of COLUMNS. Documents, pages and hashes go line by line together."""
     out = []
     for r in rows:
-        values = r.model_dump(mode="json") | {"files": "; ".join(dict.fromkeys(e.file for e in r.events))}
-        values["text"] = "\n".join([r.text, *(f"{s.number or '•'}) {s.text}" for s in r.sub_items)])
+        sources = list(dict.fromkeys((e.file, str(e.page or ""), e.sha256) for e in r.events))
+        values = r.model_dump(mode="json") | {
+            "text": words_of(r),
+            "flags": "\n".join(f.text for f in r.flags),
+            **{name: axis_words(getattr(r, name)) for name in ("response", "progress", "sign_off", "rag")},
+            **{name: "\n".join(s[n] for s in sources) for n, name in enumerate(("files", "pages", "hashes"))},
+        }
         out.append(["" if values[name] is None else str(values[name]) for name, _ in COLUMNS])
     return out
+
+
+def words_of(r: StatusRow) -> str:
+    """A recommendation with its parts, each on its own line."""
+    return "\n".join([r.text, *(f"{s.number or '•'}) {s.text}" for s in r.sub_items)])
+
+
+def axis_words(axis: Axis | None) -> str:
+    """An axis in words, the verbatim one first: "Agreed in part (partially accepted)"; "accepted, read from the text"."""
+    if axis is None:
+        return ""
+    value = axis.value.replace("_", " ")
+    if not axis.word:
+        return f"{value}, read from the text"
+    return f"{axis.word} ({value})" if value and value.lower() != axis.word.lower() else axis.word

@@ -27,6 +27,7 @@ _UPGRADES = {
     1: "ALTER TABLE documents ADD COLUMN details TEXT NOT NULL DEFAULT '{}'",
     # The register of the format before is dropped; it is made again from the mentions.
     2: "DROP TABLE recommendations; DROP TABLE recommendation_mentions; ALTER TABLE mentions ADD COLUMN authority TEXT;"
+    "ALTER TABLE documents ADD COLUMN vocabulary TEXT NOT NULL DEFAULT '';"
     "ALTER TABLE mentions ADD COLUMN telling TEXT; ALTER TABLE mentions ADD COLUMN cluster INTEGER;",
 }
 _PASSAGE = (
@@ -90,10 +91,18 @@ class Catalogue:
 
     # --- documents -------------------------------------------------------------------------
 
-    def find(self, path: str) -> tuple[int, str, int] | None:
-        """(id, sha256, parser version) of the document at `path`."""
-        row = self._db.execute("SELECT id, sha256, parser FROM documents WHERE path = ?", (path,)).fetchone()
+    def find(self, path: str) -> int | None:
+        """The id of the document at `path`."""
+        row = self._db.execute("SELECT id FROM documents WHERE path = ?", (path,)).fetchone()
+        return int(row[0]) if row else None
+
+    def read_as(self, path: str) -> tuple[str, int, str] | None:
+        """How the document at `path` was read: (sha256, parser version, digest of the own words)."""
+        row = self._db.execute("SELECT sha256, parser, vocabulary FROM documents WHERE path = ?", (path,)).fetchone()
         return (row[0], row[1], row[2]) if row else None
+
+    def path_of(self, document: int) -> str:
+        return str(self._db.execute("SELECT path FROM documents WHERE id = ?", (document,)).fetchone()[0])
 
     def paths_under(self, path: str) -> list[str]:
         rows = self._db.execute("SELECT path FROM documents ORDER BY path")
@@ -129,8 +138,10 @@ class Catalogue:
         row = self._db.execute("SELECT text FROM documents WHERE id = ?", (document,)).fetchone()
         return str(row[0]) if row else ""
 
-    def add_document(self, file: str, path: str, parsed: ParsedDocument, embeddings: Sequence[str]) -> tuple[int, list[int]]:
-        """Stores a parsed document; gives its id and its passages' ids. Inside a transaction."""
+    def add_document(
+        self, file: str, path: str, parsed: ParsedDocument, embeddings: Sequence[str], vocabulary: str = ""
+    ) -> tuple[int, list[int]]:
+        """Stores a parsed document, read with the own words of that digest; gives its id and its passages' ids. Inside a transaction."""
         meeting = parsed.meeting
         sources = {n: f.source for n in ("authority", "committee", "date") if (f := getattr(meeting, n))} | {
             "kind": parsed.kind_source
@@ -141,6 +152,7 @@ class Catalogue:
             file=file,
             sha256=parsed.sha256,
             parser=PARSER_VERSION,
+            vocabulary=vocabulary,
             kind=parsed.kind,
             authority=_value(meeting.authority),
             committee=_value(meeting.committee),

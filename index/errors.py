@@ -15,3 +15,7 @@ class LibraryUnusable(LibraryError):
 
 class NotInLibrary(LibraryError):
     """The file or recommendation that was named is not in the library."""
+
+
+class CannotJoin(LibraryError):
+    """Recommendations cannot be joined or parted as asked."""

@@ -6,6 +6,7 @@ import hashlib
 import os
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 
@@ -14,17 +15,31 @@ from filelock import FileLock, Timeout
 
 from index.catalogue import Catalogue
 from index.embedder import Embedder, SentenceEmbedder, TokenCounter
-from index.errors import LibraryBusy, LibraryUnusable, NotInLibrary
-from index.records import CheckReport, DocumentRow, Filters, Hit, IngestReport, Recommendation, Refused
+from index.errors import CannotJoin, LibraryBusy, LibraryUnusable, NotInLibrary
+from index.likeness import fold_words
+from index.records import (
+    CheckReport,
+    Decision,
+    DocumentRow,
+    Event,
+    Filters,
+    Hit,
+    IngestReport,
+    Recommendation,
+    Refused,
+    Sign,
+)  # fmt: skip
 from index.register import refresh
 from index.search import Weights, search
 from index.settings import Settings
 from index.vectors import Vectors
 from ingest.apart import Job, parse_apart
+from ingest.authorities import fold_place
 from ingest.errors import RefusedFile
+from ingest.own_words import digest_of, read_words
 from ingest.parse import PARSER_VERSION, READERS, sha256_of
 from ingest.passages import Size
-from ingest.records import Given, Options, ParsedDocument
+from ingest.records import Given, Options, OwnWords, ParsedDocument
 
 Progress = Callable[[int, int, str], None]
 
@@ -71,6 +86,11 @@ class Library:
         if self._embedder is None:
             self._embedder = SentenceEmbedder(self._settings.model)
         return self._embedder
+
+    @cached_property
+    def _words(self) -> tuple[OwnWords, ...]:
+        """The own words that papers are read with."""
+        return read_words(self._settings.vocabulary or self.folder / "vocabulary.toml")
 
     def _same_embedder(self) -> None:
         """Vectors of two models cannot be compared: raises LibraryUnusable where the library's are of another."""
@@ -135,7 +155,7 @@ class Library:
                     (todo if self._is_news(path, given, unread) else unchanged).append(path)  # type: ignore[arg-type]
                 except RefusedFile as e:
                     refused.append(self._refuse(path, e))
-            for path, before, outcome in self._read(todo, Options(ocr=ocr), progress):
+            for path, before, outcome in self._read(todo, Options(ocr=ocr, words=self._words), progress):
                 if isinstance(outcome, RefusedFile):
                     refused.append(self._refuse(path, outcome))
                 else:
@@ -152,10 +172,9 @@ class Library:
             with self.catalogue.transaction():
                 self.catalogue.set_correction(key, self.catalogue.correction(key) | given)
             return True
-        before = self.catalogue.find(key)
-        if before is None or before[1] != sha256_of(path) or before[2] != PARSER_VERSION:
+        if self.catalogue.read_as(key) != (sha256_of(path), PARSER_VERSION, digest_of(self._words)):
             return True
-        return before[0] in unread
+        return self.catalogue.find(key) in unread
 
     def _refuse(self, path: Path, error: RefusedFile) -> Refused:
         refused = Refused(file=str(path), reason=str(error))
@@ -182,7 +201,7 @@ class Library:
                 progress(n, len(paths), path.name)
             before = self.catalogue.find(key)
             if not isinstance(outcome, RefusedFile):
-                self._store(key, (names or {}).get(key, str(path)), outcome, replacing=before[0] if before else None)
+                self._store(key, (names or {}).get(key, str(path)), outcome, replacing=before)
             yield path, before is not None, outcome
         if progress:
             progress(len(paths), len(paths), "")
@@ -201,7 +220,7 @@ class Library:
             self.catalogue.store_vectors(list(new), made)
             # Dropping the old document took with it the vectors that only it used.
             self.catalogue.store_vectors(list(known), np.vstack(list(known.values())) if known else made[:0])
-            document, ids = self.catalogue.add_document(file, key, parsed, hashes)
+            document, ids = self.catalogue.add_document(file, key, parsed, hashes, digest_of(self._words))
             self.catalogue.drop_refused(key)
             self.catalogue.set_meta("embedder", self.embedder.name)
         self.vectors.remove(gone)
@@ -229,11 +248,11 @@ class Library:
                     raise NotInLibrary(f"{file}: not in the library; `scrutineer documents` lists what is")
                 paths += found
             for path in dict.fromkeys(paths):
-                row = self.catalogue.find(path)
-                if row is None:
+                document = self.catalogue.find(path)
+                if document is None:
                     continue
                 with self.catalogue.transaction():
-                    gone = self.catalogue.drop_document(row[0])
+                    gone = self.catalogue.drop_document(document)
                 self.vectors.remove(gone)
             self._refresh_register()
         return paths
@@ -251,7 +270,7 @@ class Library:
             names = {d.path: d.file for d in self.documents()}
             with self.catalogue.transaction():
                 self.catalogue.set_correction(paths[0] if len(paths) == 1 else scope, fields)
-            outcomes = [o for _, _, o in self._read([Path(p) for p in paths], Options(), names=names)]
+            outcomes = [o for _, _, o in self._read([Path(p) for p in paths], Options(words=self._words), names=names)]
             self._refresh_register()
         for outcome in outcomes:
             if isinstance(outcome, RefusedFile):
@@ -307,6 +326,75 @@ class Library:
             self.catalogue.ledger.all_stale()
         self._refresh_register()
 
+    # --- what a hand decides --------------------------------------------------------------------
+
+    def join(self, first: str, *others: str) -> str:
+        """Makes recommendations one, whatever their words; gives the id of the one. It survives re-ingest.
+
+        Raises NotInLibrary for an id that is not there, CannotJoin for those of two councils.
+        """
+        with self._writing():
+            records = [self._record(i) for i in dict.fromkeys((first, *others))]
+            if len(records) < 2:
+                raise CannotJoin(f"{first}: one recommendation alone; name another to join it with")
+            if len({fold_place(r.authority or "") for r in records}) > 1:
+                raise CannotJoin("recommendations of two councils cannot be one; correct the council of a document first")
+            with self.catalogue.transaction():
+                for other in records[1:]:
+                    ours, theirs = self._signs(records[0]), self._signs(other)
+                    self._forget("part", ours, theirs)
+                    self.catalogue.ledger.decide(Decision(verdict="join", left=ours[0], right=theirs[0]))
+                refresh(self.catalogue.ledger, self.catalogue.text)
+            return self._known_by(self._signs(records[0])[0])
+
+    def part(self, id_: str, files: Sequence[str]) -> tuple[str, str]:
+        """Takes what some documents tell of out of a recommendation, as one of its own; gives both ids. It survives re-ingest.
+
+        Raises NotInLibrary where the recommendation is not there, CannotJoin where nothing or all of it would go.
+        """
+        with self._writing():
+            record = self._record(id_)
+            told = [e for e in record.events if e.text]
+            wanted = {p for f in files for p in self._paths_of(f)}
+            going = [e for e in told if self.catalogue.path_of(e.document) in wanted]
+            if not going or len(going) == len(told):
+                which = "all of it would go" if going else "none of those documents words it"
+                raise CannotJoin(f"{id_}: {which}; name some of: {', '.join(dict.fromkeys(e.file for e in told))}")
+            stay = [self._sign(e) for e in told if e not in going]
+            leave = [self._sign(e) for e in going]
+            with self.catalogue.transaction():
+                self._forget("join", stay, leave)
+                for one in stay:
+                    for other in leave:
+                        self.catalogue.ledger.decide(Decision(verdict="part", left=one, right=other))
+                for group in (stay, leave):
+                    for other in group[1:]:
+                        self.catalogue.ledger.decide(Decision(verdict="join", left=group[0], right=other))
+                refresh(self.catalogue.ledger, self.catalogue.text)
+            return self._known_by(stay[0]), self._known_by(leave[0])
+
+    def _record(self, id_: str) -> Recommendation:
+        found = self.catalogue.ledger.recommendation(id_)
+        if found is None:
+            raise NotInLibrary(f"no recommendation {id_!r} in this library; `scrutineer status` lists their ids")
+        return found
+
+    def _sign(self, e: Event) -> Sign:
+        return Sign(path=self.catalogue.path_of(e.document), words=fold_words(e.text or ""), number=e.number)
+
+    def _signs(self, r: Recommendation) -> list[Sign]:
+        return [self._sign(e) for e in r.events if e.text]
+
+    def _known_by(self, sign: Sign) -> str:
+        return next(r.id for r in self.recommendations() if sign in self._signs(r))
+
+    def _forget(self, verdict: str, ours: Sequence[Sign], theirs: Sequence[Sign]) -> None:
+        """Takes back what was decided the other way."""
+        for d in self.catalogue.ledger.decisions():
+            between = (d.left in ours and d.right in theirs) or (d.left in theirs and d.right in ours)
+            if d.verdict == verdict and between:
+                self.catalogue.ledger.undecide(d)
+
     # --- reading ---------------------------------------------------------------------------
 
     def documents(self) -> list[DocumentRow]:
@@ -315,6 +403,11 @@ class Library:
     def refused(self) -> list[Refused]:
         """The files that were refused when last read, and why."""
         return self.catalogue.refused()
+
+    @property
+    def response_months(self) -> int:
+        """The time for a response to a recommendation; 0 where the clock is off."""
+        return self._settings.response_months
 
     def recommendations(self) -> list[Recommendation]:
         return self.catalogue.ledger.recommendations()

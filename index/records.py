@@ -93,6 +93,7 @@ class Event(Record):
     page: int | None
     sha256: str
     text: str | None
+    number: str | None
     recorded_status: str | None
     rag: str | None
     rag_means: str | None
@@ -164,6 +165,18 @@ class Recommendation(Standing):
     mentions: tuple[int, ...]
     notes: tuple[str, ...] = ()
     renews: str | None = None
+
+
+FlagKind = Literal["response_overdue", "non_committal", "never_tracked", "dropped", "contradiction", "reworded"]
+
+
+class Flag(Record):
+    """Something about a recommendation that wants a look: `text` says what, `date` and `file` where it shows."""
+
+    kind: FlagKind
+    text: str
+    date: dt.date | None = None
+    file: str | None = None
 
 
 class Sign(Record):

@@ -5,6 +5,7 @@ CREATE TABLE IF NOT EXISTS documents (
     file TEXT NOT NULL,
     sha256 TEXT NOT NULL,
     parser INTEGER NOT NULL,
+    vocabulary TEXT NOT NULL DEFAULT '',
     kind TEXT NOT NULL,
     authority TEXT,
     committee TEXT,

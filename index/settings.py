@@ -15,6 +15,8 @@ class Settings(BaseSettings):
     """`model` is a folder or the name of an installed sentence-transformers model; empty for the one that comes along.
 
     The parse limits hold for one file. `processes` is how many files are parsed at once: 0 for one a core.
+    `response_months` is the time for a response, 0 for none. `vocabulary` is a TOML file of own words
+    (see `ingest.own_words`); without it `vocabulary.toml` in the library's folder, where there is one.
     """
 
     model_config = SettingsConfigDict(env_prefix="SCRUTINEER_", frozen=True)
@@ -26,6 +28,8 @@ class Settings(BaseSettings):
     parse_memory_mb: int = Field(default=Limits().memory_mb, gt=0)
     file_mb: int = Field(default=Limits().file_mb, gt=0)
     processes: int = Field(default=0, ge=0)
+    response_months: int = Field(default=2, ge=0)
+    vocabulary: Path | None = None
 
     @property
     def limits(self) -> Limits:

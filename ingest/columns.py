@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from statistics import mean
 
 from ingest import vocabulary as v
-from ingest.records import Block, Span
+from ingest.own_words import fold
+from ingest.records import Block, OwnWords, Span
 
 _ASKS_DONE = re.compile(r"\b(?:completed?|done|implemented|closed|achieved|discharged)\b", re.I)
 
@@ -35,15 +36,18 @@ class Columns:
         return row.text[span.start - row.start : span.end - row.start] if span else ""
 
 
-def name_columns(cells: Sequence[str]) -> Columns | None:
-    """Roles of a header row's cells; None where they name no recommendations or nothing of what became of them."""
-    index: dict[str, int] = {}
+def name_columns(cells: Sequence[str], own: OwnWords = OwnWords()) -> Columns | None:
+    """Roles of a header row's cells; None where they name no recommendations or nothing of what became of them.
+
+    A council's `own` names outrank the tables.
+    """
+    index: dict[str, int] = {str(named): i for i, cell in enumerate(cells) if (named := own.columns.get(fold(cell)))}
     for role, pattern in v.COLUMNS:
         for i, cell in enumerate(cells):
             words = re.sub(r"\s+", " ", cell).strip(" :*")
             # A narrow column breaks its heading within a word: "Recommenda tion".
-            named = pattern.search(words) or (len(words) < 20 and pattern.search(words.replace(" ", "")))
-            if i in index.values() or role in index or not words or len(words) > 60 or not named:
+            fits = pattern.search(words) or (len(words) < 20 and pattern.search(words.replace(" ", "")))
+            if i in index.values() or role in index or not words or len(words) > 60 or not fits:
                 continue
             if role in ("title", "date") and "recommendation" in words.lower():
                 continue
@@ -65,10 +69,10 @@ def name_columns(cells: Sequence[str]) -> Columns | None:
     return Columns(index, asks_done="status" in index and bool(_ASKS_DONE.search(cells[index["status"]])))
 
 
-def find_header(text: str, table: Sequence[tuple[int, Block]]) -> tuple[int, Columns | None]:
+def find_header(text: str, table: Sequence[tuple[int, Block]], own: OwnWords = OwnWords()) -> tuple[int, Columns | None]:
     for n, (_, row) in enumerate(table[:4]):
         cells = [text[c.start : c.end] for c in row.cells]
-        columns = name_columns(cells)
+        columns = name_columns(cells, own)
         if columns is not None:
             return n, _by_content(columns, [r for _, r in table[n + 1 :]])
     return -1, None
@@ -105,9 +109,9 @@ def _mean_length(columns: Columns, rows: Sequence[Block], role: str) -> float:
     return mean(sizes) if sizes else 0.0
 
 
-def is_header(row: Block, columns: Columns) -> bool:
+def is_header(row: Block, columns: Columns, own: OwnWords = OwnWords()) -> bool:
     cells = [row.text[c.start - row.start : c.end - row.start] for c in row.cells]
-    named = name_columns(cells)
+    named = name_columns(cells, own)
     return (
         named is not None
         and named.index.get("recommendation") == columns.index.get("recommendation")

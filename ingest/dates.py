@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from typing import NamedTuple
@@ -85,3 +86,10 @@ def _date(year: str, month: str, day: str) -> dt.date | None:
         return dt.date(int(figures), number, int(day))
     except ValueError:
         return None
+
+
+def months_after(date: dt.date, months: int) -> dt.date:
+    """The same day so many months later, or that month's last: 31 December and two months is 28 or 29 February."""
+    year, month = divmod(date.month - 1 + months, 12)
+    last = calendar.monthrange(date.year + year, month + 1)[1]
+    return dt.date(date.year + year, month + 1, min(date.day, last))

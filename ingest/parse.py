@@ -19,10 +19,12 @@ from ingest.errors import RefusedFile
 from ingest.kinds import is_executive, is_review, kind_of
 from ingest.meeting import Part, identify, parts_of
 from ingest.outline import Place, outline
+from ingest.own_words import words_for
 from ingest.passages import Size, make_passages, rough_count
-from ingest.records import EventKind, Extract, Found, Given, Kind, Meeting, Mention, Options, ParsedDocument
+from ingest.records import EventKind, Extract, Found, Given, Kind, Meeting, Mention, Options, OwnWords, ParsedDocument
 from ingest.resolutions import Resolution, find_resolutions, flatten, is_procedural, sub_items
 from ingest.responses import find_decisions_by_number, find_replies
+from ingest.sign_offs import find_sign_offs, signs_off
 from ingest.trackers import TrackerTable, find_trackers, mentions_of
 
 _log = logging.getLogger(__name__)
@@ -82,7 +84,7 @@ def parse(path: Path, *, size: Size | None = None, given: Given | None = None, o
         raise RefusedFile(f"{path}: changed while it was read; ingest it again when it is finished")
     if not extract.text.strip() and not extract.unread_pages:
         raise RefusedFile(f"{path}: no text in it; check that it is the right file")
-    return understand(extract, path, sha256, size or Size(rough_count), given or Given())
+    return understand(extract, path, sha256, size or Size(rough_count), given or Given(), options)
 
 
 def read(path: Path, options: Options = Options()) -> Extract:
@@ -118,14 +120,17 @@ def sha256_of(path: Path) -> str:
         raise RefusedFile(f"{path}: cannot be read ({e.strerror or e}); check that it is there and may be opened") from e
 
 
-def understand(extract: Extract, path: Path, sha256: str, size: Size, given: Given) -> ParsedDocument:
+def understand(
+    extract: Extract, path: Path, sha256: str, size: Size, given: Given, options: Options = Options()
+) -> ParsedDocument:
     blocks, places = extract.blocks, outline(extract.blocks)
     meeting, title = identify(extract, path)
     parts = [p for p in parts_of(blocks) if p.committee or meeting.date is None or p.date.isoformat() != meeting.date.value]
     by_hand = {n: Found(value=v, source="given by hand") for n in ("authority", "committee", "date") if (v := getattr(given, n))}
     meeting = meeting.model_copy(update=by_hand)
     said_on = dt.date.fromisoformat(meeting.date.value) if meeting.date else None
-    trackers = find_trackers(extract.text, blocks, places)
+    own = words_for(options.words, meeting.authority.value if meeting.authority else None)
+    trackers = find_trackers(extract.text, blocks, places, own)
     in_tables = {i for t in trackers for i in t.blocks}
     resolutions = find_resolutions(blocks, places, sections=False)
     committee = meeting.recommending_committee or (meeting.committee.value if meeting.committee else None)
@@ -139,7 +144,7 @@ def understand(extract: Extract, path: Path, sha256: str, size: Size, given: Giv
         packed=any(p.committee is None for p in parts),
         columns={role for t in trackers for r in t.rows[:1] for role in r.columns.index},
     )
-    mentions = _mentions(extract, places, kind, meeting, said_on, committee, title, trackers, replies, parts)
+    mentions = _mentions(extract, places, kind, meeting, said_on, committee, title, trackers, replies, parts, own)
     passages = make_passages(
         extract.text, blocks, places, mentions, title=title, size=size, without={i for t in trackers for i in t.headers}
     )
@@ -171,19 +176,20 @@ def _mentions(
     trackers: Sequence[TrackerTable],
     replies: Sequence[Mention],
     parts: Sequence[Part],
+    own: OwnWords,
 ) -> list[Mention]:
     found: list[Mention] = []
     for table in trackers:
         event: EventKind = "response" if kind == "response" else "update"
-        found += mentions_of(extract.text, table, kind=event, said_on=said_on, committee=committee)
+        found += mentions_of(extract.text, table, kind=event, said_on=said_on, committee=committee, own=own)
     met = meeting.committee.value if meeting.committee else None
     if kind in ("minutes", "agenda"):
         resolved = find_resolutions(extract.blocks, places, sections=False, bare=True)
         if kind == "agenda":
             # Before the minutes inside, an agenda only proposes.
             resolved = [r for r in resolved if _part_at(parts, r.block)]
-        own = [r for r in resolved if not is_executive(_body_at(parts, r.block, met))]
-        found += _made(own, said_on, committee, parts=parts)
+        asked = [r for r in resolved if not is_executive(_body_at(parts, r.block, met))]
+        found += _made(asked, said_on, committee, parts=parts)
     if kind == "report" and is_review(extract):
         reviewed = find_resolutions(extract.blocks, places, sections=True)
         found += _made(reviewed, said_on, committee, title=title)
@@ -193,12 +199,17 @@ def _mentions(
         bounds = [0, *(p.start for p in parts if p.start), len(extract.blocks)]
         for start, end in pairwise(bounds):
             part = _part_at(parts, start)
+            executive = kind == "decision" or is_executive(_body_at(parts, start, met))
+            if not executive:
+                found += find_sign_offs(
+                    extract.blocks[start:end], places[start:end], said_on=part.date if part else said_on, about=title
+                )
             found += find_decisions_by_number(
                 extract.blocks[start:end],
                 places[start:end],
                 said_on=part.date if part else said_on,
                 about=title,
-                sweeping=kind == "decision" or is_executive(_body_at(parts, start, met)),
+                sweeping=executive,
             )
     return _once(found)
 
@@ -239,7 +250,7 @@ def _made(
         part = _part_at(parts, resolution.block)
         made_on = part.date if part else said_on
         for order, (limb, number) in enumerate(flatten(resolution.limbs), 1):
-            if is_procedural(limb.text):
+            if is_procedural(limb.text) or signs_off(limb.text):
                 continue
             last = limb.parts[-1].spans[-1] if limb.parts else None
             item = title or place.item_title or place.heading

@@ -18,6 +18,7 @@ State = Literal[
     "awaiting_update",
     "none_recorded",
 ]
+Role = Literal["recommendation", "action", "status", "response", "date", "title", "reference", "owner", "due", "committee"]
 Basis = Literal["recorded", "inferred"]
 Part = Literal["description", "decision", "minutes"]
 
@@ -119,10 +120,19 @@ class Given(Record):
     kind: Kind | None = None
 
 
+class OwnWords(Record):
+    """What printed words mean, at one council or (`authority` None) at all; see `own_words`."""
+
+    authority: str | None = None
+    status: dict[str, State] = {}
+    columns: dict[str, Role] = {}
+
+
 class Options(Record):
-    """How to read a file. With `ocr`, pages without text are read by Tesseract."""
+    """How to read a file. With `ocr`, pages without text are read by Tesseract; `words` add to the vocabulary."""
 
     ocr: bool = False
+    words: tuple[OwnWords, ...] = ()
 
 
 class SubItem(Record):

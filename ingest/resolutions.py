@@ -82,6 +82,7 @@ class Limb:
     spans: list[Span]
     parts: list[Limb] = field(default_factory=list)
     owner: str | None = None
+    level: int = 0
 
 
 @dataclass
@@ -326,8 +327,8 @@ def _joins(label: Label, limbs: list[Limb]) -> bool:
 
 
 def _place_limb(limbs: list[Limb], label: Label | None, block: Block, text: str) -> None:
-    limb = Limb(label, text, [block.span])
-    if limbs and label is not None and _is_part(label, limbs):
+    limb = Limb(label, text, [block.span], level=block.level)
+    if limbs and label is not None and (_is_part(label, limbs) or _is_deeper(limb, limbs[-1])):
         limbs[-1].parts.append(limb)
         return
     first, *others = _split_inline(text, block.start, block.page)
@@ -352,6 +353,13 @@ def _is_part(label: Label, limbs: list[Limb]) -> bool:
         return label.style != "bullet" and label.number in ("1", "a") and owner.text.rstrip().endswith((":", ":-", "to"))
     leads = bool(re.search(r"(?::|:-|[–—-]|\bto|\bthat|;)\s*$", owner.text))
     return leads or (label.style == "bullet" and owner.label is not None) or label.number == "a"
+
+
+def _is_deeper(limb: Limb, owner: Limb) -> bool:
+    """A list within a list, whose numerals may be the same as those without: its place in the file tells."""
+    if owner.label is None or limb.label is None or limb.level <= owner.level or limb.label.style != owner.label.style:
+        return False
+    return bool(owner.parts and owner.parts[-1].level == limb.level) or limb.label.number in ("1", "a")
 
 
 def _next_to(before: Label | None, label: Label) -> bool:

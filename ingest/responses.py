@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ingest.labels import normalise, split_label
 from ingest.outline import Place
@@ -38,10 +38,11 @@ _BY_NUMBER = re.compile(
 )
 _VERDICT = re.compile(
     r"\b(?:be|been|is|are|was|were|being|cabinet|executive|council|and|to|had|has|but|not)\s+(?:also\s+|therefore\s+)?"
-    r"(?P<word>(?:(?:not|partially|fully|in part)\s+){0,2}(?:accept|agree|approv|reject|support|declin|endors|defer|adopt)\w*"
+    r"(?P<word>(?:(?:not|partially|fully|in part)\s+){0,2}(?:accept|agree|approv|reject|support|declin|endors|defer|adopt|receiv|note)\w*"
     r"(?:\s+(?:in part|in principle|as amended|with (?:an )?amendments?))?)",
     re.I,
 )
+_UNDECIDED = re.compile(r"note|receiv", re.I)  # noted, received: told, but not decided
 _PASSIVE = re.compile(
     _VERDICT.pattern.replace(r"cabinet|executive|council|and|to|had|has|but|not", "had been|has been|have been|not"), re.I
 )
@@ -176,14 +177,7 @@ def find_decisions_by_number(
     of them, as `refers_to` ("all",).
     """
     found: list[Mention] = []
-    told = ""
-    item: tuple[str | None, str | None] | None = None
-    for block, place in zip(blocks, places, strict=True):
-        if (place.item_number, place.item_title) != item:
-            item, told = (place.item_number, place.item_title), ""
-        told = f"{told} {block.text}"[-1200:]
-        if block.kind == "row" or place.part == "description":
-            continue
+    for block, place, told in told_above(blocks, places):
         for a, b in sentence_spans(block.text):
             sentence = block.text[a:b]
             if UNDELETED.search(sentence) or not (sweeping or _ANSWERER.search(sentence)):
@@ -200,13 +194,25 @@ def find_decisions_by_number(
                         action=(Span(start=block.start + a, end=block.start + b, page=block.page),),
                         status=Span(start=block.start + a + start, end=block.start + a + end, page=block.page),
                         recorded_status=word,
-                        state=state_of_words(word),
-                        basis="recorded",
+                        state=state_of_words(word) or "none_recorded",
+                        basis="recorded" if state_of_words(word) else None,
                         item_number=place.item_number,
                         item_title=place.item_title or about,
                     )
                 )
     return found
+
+
+def told_above(blocks: Sequence[Block], places: Sequence[Place]) -> Iterator[tuple[Block, Place, str]]:
+    """Each paragraph of minutes with what its item tells up to and with it, to know what its numbers are of."""
+    told = ""
+    item: tuple[str | None, str | None] | None = None
+    for block, place in zip(blocks, places, strict=True):
+        if (place.item_number, place.item_title) != item:
+            item, told = (place.item_number, place.item_title), ""
+        told = f"{told} {block.text}"[-1200:]
+        if block.kind != "row" and place.part != "description":
+            yield block, place, told
 
 
 def expand(numbers: str) -> tuple[str, ...]:
@@ -243,7 +249,7 @@ def _verdicts(sentence: str, *, sweeping: bool) -> list[tuple[tuple[str, ...], i
         behind = _PASSIVE.search(sentence, m.end(), until)
         before = list(_VERDICT.finditer(sentence, since, m.start()))
         verdict = behind or (before[-1] if before else None)
-        if verdict is not None and state_of_words(verdict["word"]) is not None:
+        if verdict is not None and (state_of_words(verdict["word"]) or _UNDECIDED.match(verdict["word"])):
             numbers = expand(m["list"]) if "list" in m.re.groupindex else ("all",)
             out.append((numbers, verdict.start("word"), verdict.end("word")))
     return out

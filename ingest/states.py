@@ -8,10 +8,11 @@ silence is never "completed". A colour means nothing without the document's own 
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from ingest import vocabulary as v
-from ingest.records import State
+from ingest.own_words import fold
+from ingest.records import Basis, OwnWords, State
 from ingest.sentences import sentence_spans
 
 
@@ -42,14 +43,47 @@ def key_of(text: str) -> dict[str, str]:
     return found | letters
 
 
-def state_of_status(printed: str, key: dict[str, str] | None = None) -> State | None:
-    """The state that a printed status gives; None where it says nothing without its key ("Amber")."""
+def state_of_status(printed: str, key: dict[str, str] | None = None, own: OwnWords = OwnWords()) -> State | None:
+    """The state that a printed status gives; None where it says nothing without its key ("Amber").
+
+    A council's `own` words outrank the tables.
+    """
     words = printed.strip()
+    if meant := own.status.get(fold(words)):
+        return meant
     sign = re.match(r"([A-Za-z]+|\d)\b", words)
     plain = v.COLOURS.sub(" ", words).strip(" -–—:()/.,")
     if key and sign and sign[1].lower() in key and (len(plain) <= 1 or plain.lower() == sign[1].lower()):
         return state_of_words(key[sign[1].lower()])
     return state_of_words(plain) if plain and not plain.isdigit() else None
+
+
+# "Y [completed]", "[in progress, read from the text]": an exported tracker's status with how it was read.
+_READING = re.compile(r"^(?P<printed>.*?)\s*\[(?P<state>[a-z ]+?)(?P<inferred>, read from the text)?\]$", re.S)
+
+
+def with_reading(printed: str | None, state: State, basis: Basis | None) -> str:
+    """A printed status for a tracker that is to be read again: where it does not tell the state by itself, with our reading."""
+    if state == "none_recorded" or (basis == "recorded" and printed and state_of_status(printed) == state):
+        return printed or ""
+    inferred = ", read from the text" if basis == "inferred" else ""
+    return f"{printed or ''} [{state.replace('_', ' ')}{inferred}]".strip()
+
+
+def reading_in(printed: str) -> tuple[str, State, Basis] | None:
+    """(what was printed, the state, its basis) of a status that bears a reading; None where it bears none."""
+    m = _READING.match(printed)
+    name = m["state"].replace(" ", "_") if m else ""
+    state = next((s for s in get_args(State) if s == name), None)
+    return (m["printed"], state, "inferred" if m["inferred"] else "recorded") if m and state else None
+
+
+def sign_in(printed: str, key: dict[str, str]) -> tuple[str, str | None] | None:
+    """(the colour, or the letter or digit of the key, that a printed status bears; what the key says of it)."""
+    colour = v.COLOURS.search(printed)
+    first = re.match(r"[A-Za-z]+|\d", printed.strip())
+    sign = colour[0] if colour else first[0] if first and first[0].lower() in key else None
+    return (sign, key.get(sign.lower())) if sign else None
 
 
 def state_of_words(words: str) -> State | None:

@@ -13,8 +13,9 @@ from ingest.columns import Columns, find_header, is_header
 from ingest.dates import find_dates, find_months
 from ingest.labels import Label, split_label
 from ingest.outline import Place
-from ingest.records import Block, EventKind, Mention, Span, State
-from ingest.states import express_response, infer_progress, infer_response, key_of, state_of_status
+from ingest.records import Block, EventKind, Mention, OwnWords, Span, State, SubItem
+from ingest.states import express_response, infer_progress, infer_response, key_of, reading_in, sign_in, state_of_status
+from ingest.vocabulary import EMPTY_LEAD_IN
 
 _BARE_NUMBER = re.compile(r"^(?:(?:rec(?:ommendation)?|r|no)\.?\s*)?\(?(?:\d{1,3}|[ivx]{1,5}|\d{1,3}\(?[a-z]\)?)[).:]?$", re.I)
 
@@ -55,7 +56,7 @@ class TrackerTable(NamedTuple):
     headers: tuple[int, ...]
 
 
-def find_trackers(text: str, blocks: Sequence[Block], places: Sequence[Place]) -> list[TrackerTable]:
+def find_trackers(text: str, blocks: Sequence[Block], places: Sequence[Place], own: OwnWords = OwnWords()) -> list[TrackerTable]:
     """Every table with a column of recommendations and one of what became of them.
 
     A table without a header goes on from the one above where it has as many columns.
@@ -68,7 +69,7 @@ def find_trackers(text: str, blocks: Sequence[Block], places: Sequence[Place]) -
     rows = [(i, b) for i, b in enumerate(blocks) if b.kind == "row"]
     for _, run in groupby(rows, key=lambda p: p[1].table):
         table = list(run)
-        header, named = find_header(text, table)
+        header, named = find_header(text, table, own)
         if named is not None:
             if columns is not None and named.index != columns.index:
                 found += state.finish(members)
@@ -82,7 +83,7 @@ def find_trackers(text: str, blocks: Sequence[Block], places: Sequence[Place]) -
             if named is not None and n < header:
                 state.group_heading(row)
                 continue
-            if n == header or is_header(row, columns):
+            if n == header or is_header(row, columns, own):
                 state.headers.append(i)
                 continue
             state.add(row, columns, places[i])
@@ -210,17 +211,17 @@ def _labelled_pieces(body: str, span: Span) -> list[Span]:
 
 
 def mentions_of(
-    text: str, table: TrackerTable, *, kind: EventKind, said_on: dt.date | None, committee: str | None
+    text: str, table: TrackerTable, *, kind: EventKind, said_on: dt.date | None, committee: str | None, own: OwnWords = OwnWords()
 ) -> list[Mention]:
     """The tracker's rows as mentions, numbered as their group numbers them."""
-    key = key_of(text)
+    told = _Told(text, key_of(text), kind, said_on, committee, own)
     mentions: list[Mention] = []
     for group, run in groupby(table.rows, key=lambda r: (r.date, r.title)):
         rows = list(run)
         labelled = any(r.label is not None for r in rows)
         for order, row in enumerate(rows, 1):
             number = _number(row, order, labelled=labelled)
-            mentions.append(_mention(text, row, number, order, " · ".join(filter(None, group)), key, kind, said_on, committee))
+            mentions.append(_mention(told, row, number, order, " · ".join(filter(None, group))))
     return mentions
 
 
@@ -233,23 +234,25 @@ def _number(row: TrackerRow, order: int, *, labelled: bool) -> str | None:
     return str(order) if labelled else None
 
 
-def _mention(
-    text: str,
-    row: TrackerRow,
-    number: str | None,
-    order: int,
-    group: str,
-    key: dict[str, str],
-    kind: EventKind,
-    said_on: dt.date | None,
-    committee: str | None,
-) -> Mention:
-    words = " ".join(text[s.start : s.end] for s in row.recommended)
+class _Told(NamedTuple):
+    """What every row of a table has in common."""
+
+    text: str
+    key: dict[str, str]
+    kind: EventKind
+    said_on: dt.date | None
+    committee: str | None
+    own: OwnWords
+
+
+def _mention(told: _Told, row: TrackerRow, number: str | None, order: int, group: str) -> Mention:
+    text, kind = told.text, told.kind
+    words, parts = _parts_in("\n".join(text[s.start : s.end] for s in row.recommended))
     status = next(iter(row.status), None)
     response = next(iter(row.response), None)
     cells = (" ".join(text[s.start : s.end] for s in spans) for spans in (row.status, row.response))
     printed = next((re.sub(r"\s+", " ", c).strip(" -–—") for c in cells if re.search(r"\w", c)), "")
-    state: State | None = state_of_status(printed, key) if printed else None
+    state: State | None = state_of_status(printed, told.key, told.own) if printed else None
     if row.columns.asks_done and row.status:
         state = next((meant for answer, meant in _YES_NO if answer.fullmatch(printed)), state)
     basis = "recorded" if state else None
@@ -262,33 +265,61 @@ def _mention(
             printed = text[status.start : status.end]
     if state == "completed" and _ONLY_CLOSED.fullmatch(printed):
         # "Closed" ends the monitoring; the action says whether it was done or turned down.
-        told, why = _inferred(text, row.action, kind)
-        if told == "rejected":
-            state, reason, basis = told, why, "inferred"
+        shown, why = _inferred(text, row.action, kind)
+        if shown == "rejected":
+            state, reason, basis = shown, why, "inferred"
     if state is None:
         state, reason = _inferred(text, row.action, kind)
         basis = "inferred" if state else None
+    if (read := reading_in(printed)) is not None:
+        printed, state, basis = read
+        reason = _inferred(text, row.action, kind)[1] if basis == "inferred" else None
+    rag, rag_means = sign_in(printed, told.key) or (None, None)
     dates = find_dates(row.date) or find_months(row.date) or find_dates(row.reference)
     return Mention(
         kind="response" if kind == "response" or (row.response and not row.status) else "update",
-        text=re.sub(r"\s+", " ", words).strip(),
+        text=words,
+        sub_items=parts,
         number=number,
         order=order,
         group=group,
         made_on=dates[0].date if dates else None,
-        said_on=said_on,
-        committee=row.committee or committee,
+        said_on=told.said_on,
+        committee=row.committee or told.committee,
         item_title=re.sub(r"\s+", " ", row.title).strip() or None,
         recommended=tuple(row.recommended),
         action=tuple(row.action),
         status=status or response,
         recorded_status=printed or None,
+        rag=rag,
+        rag_means=rag_means,
         state=state or ("none_recorded" if not printed else None),
         basis=basis,  # type: ignore[arg-type]
         reason=reason,
         owner=re.sub(r"\s+", " ", row.owner).strip() or None,
         due=re.sub(r"\s+", " ", row.due).strip() or None,
     )
+
+
+def _parts_in(body: str) -> tuple[str, tuple[SubItem, ...]]:
+    """A recommendation's words, and its parts where they stand on lines of their own under words that ask for something."""
+    lead: list[str] = []
+    parts: list[SubItem] = []
+    label: Label | None = None
+    for line in body.split("\n"):
+        found, words = split_label(line, label)
+        opens = found is not None and words and (parts or found.number in ("a", "1") or found.style == "bullet")
+        if found is not None and opens and lead and (label is None or found.style == label.style):
+            parts.append(SubItem(number=found.number, text=words.strip()))
+            label = found
+        elif parts:
+            parts[-1] = SubItem(number=parts[-1].number, text=f"{parts[-1].text} {line.strip()}")
+        else:
+            lead.append(line)
+    words = " ".join(" ".join(lead).split())
+    if not parts or len(parts) == 1 or EMPTY_LEAD_IN.search(words):
+        return " ".join(body.split()), ()
+    return words, tuple(parts)
 
 
 def _inferred(text: str, action: Sequence[Span], kind: EventKind) -> tuple[State | None, Span | None]:

@@ -154,3 +154,37 @@ PROSE_IN_PART = _any(
 )
 # "approved/ approved as amended/ deferred/ rejected by": a form left undeleted is no decision.
 UNDELETED = re.compile(r"\bapproved\s*/\s*(?:approved as amended|deferred|rejected|not approved)\b", re.I)
+
+# --- what members decide of the recommendations that they follow -----------------------------------
+
+FOLLOWED = re.compile(
+    r"\b(?:recommendations?|actions?|resolutions?)\s*(?:nos?\.?|numbers?)?\s*(?P<list>R?\d{1,2}[a-z]?\b(?:\s*(?:,|and|&|to|-|–)\s*(?:and\s+)?R?\d{1,2}[a-z]?\b)*)",
+    re.I,
+)
+# "the assessment of recommendation 4 be amended from ‘Completed’ to ‘In progress’".
+ASSESSMENT_AMENDED = re.compile(
+    r"\b(?:amended|changed|altered|revised|re-?assessed|downgraded|upgraded|re-?classified|re-?graded)\b[^.;]*?\b(?:to|as)\s+(?:read\s+)?[“\"'‘]?(?P<to>[A-Za-z][A-Za-z –-]{2,40}?)(?=[”\"'’.,;]|\s+and\b|$)",
+    re.I,
+)
+# The first row that fits decides. None: monitoring ends, and nothing is said of completion.
+SIGN_OFF_WORDS: tuple[tuple[State | None, re.Pattern[str]], ...] = (
+    ("in_progress", _any(
+        r"\b(?:did|does|do|could|was|were) not (?:\w+ )?(?:accept|agree|satisfied|support|consider)\w*\b.*\b(?:complet\w+|achieved|implemented|closed|signed off|discharged)\b",
+        r"\bremains? (?:open|outstanding|in progress|on the tracker|live)\b|\b(?:be|is|are) (?:kept|left|held) open\b|\b(?:stays?|staying) open\b|\bcontinues? to be monitored\b|\bbe (?:further |again )?monitored\b",
+        r"\bnot (?:yet )?be (?:signed off|closed|discharged)\b|\bbe re-?opened\b|\bnot (?:yet )?(?:complete|completed|achieved|implemented|discharged)\b",
+    )),
+    ("completed", _any(
+        r"\b(?:be|been|was|were|is|are|being) (?:now |formally |therefore |also )?(?:signed[- ]off|discharged)\b|\bsigned off\b",
+        r"\b(?:marked|recorded|assessed|regarded|considered|accepted|agreed|noted|treated|closed) (?:off )?as (?:now |being |having been )?(?:complete|completed|achieved|implemented|delivered|done|fulfilled)\b",
+        r"\b(?:agreed|accepted|satisfied) that\b.*\b(?:was|were|is|are|had been|has been|have been) (?:now )?(?:complete|completed|achieved|implemented|discharged)\b",
+    )),
+    (None, _any(r"\bbe (?:now )?closed\b|\bno longer (?:be )?monitored\b|\b(?:be )?removed from the (?:tracker|list|log|monitoring)\b|\b(?:its|their|further) monitoring (?:cease|end|be ended)\b")),
+)  # fmt: skip
+# Answers that agree to nothing that could be followed up.
+NON_COMMITTAL = re.compile(
+    r"\b(?:accept|agree|support|endorse|approve)\w* in principle\b|\bin principle (?:accept|agree|support|endorse|approve)\w*|\bin principle\b"
+    r"|\b(?:will|would|to|shall) (?:be )?(?:further |given |give |also )?consider(?:ed|ation)?\b|\bwill (?:explore|look (?:at|into)|bear in mind|keep under review)\b"
+    r"|\b(?:subject to|when|where|if|as) (?:available )?(?:resources?|funding|budgets?)(?: (?:allow|permit|being available|become available|is available))?\b"
+    r"|\b(?:as|where|wherever|if) (?:possible|practicable|appropriate)\b",
+    re.I,
+)

@@ -39,7 +39,7 @@ def page() -> None:
     with right:
         states = st.multiselect("State", list(STATE_WORDS), format_func=STATE_WORDS.__getitem__)
         text = st.text_input("Words in it")
-    rows = status_table(library(), Filters(authority=authority, committee=committee, since=since, until=until), states, text)
+    rows = status_table(library(), Filters(authority=authority, committee=committee, since=since, until=until), states, text=text)
     st.text(f"{len(rows)} of {len(everything)} recommendations")
     if not rows:
         st.info("No recommendation fits these filters. Widen them to see more.")

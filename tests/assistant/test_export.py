@@ -15,7 +15,7 @@ from assistant.uploads import safe_name
 def row(text: str) -> StatusRow:
     return StatusRow(
         id="x-1", authority="=cmd()", committee="Panel", made_on=None, item_number=None, item_title="+1", number="1", text=text, sub_items=(), owner=None,
-        state="none_recorded", basis=None, recorded_status="@x", latest_on=None, action="-2\x07", events=(), notes=(),
+        state="none_recorded", basis=None, recorded_status="@x", latest_on=None, action="-2\x07", events=(), notes=(), response=None, progress=None, sign_off=None, rag=None, decided_by=None, news_on=None, renews=None, flags=(), response_due=None, news_age_days=None,
     )  # fmt: skip
 
 
@@ -35,7 +35,15 @@ def test_plain_words_stay_as_they_are() -> None:
 def test_the_word_table_keeps_the_committees_column_order() -> None:
     document = docx.Document(io.BytesIO(docx_bytes([row("That <b>menus</b> be published")])))
     table = document.tables[0]
-    assert [c.text for c in table.rows[0].cells] == ["Date", "Title", "Recommendation", "Action Taken", "Progress Status"]
+    assert [c.text for c in table.rows[0].cells] == [
+        "Date",
+        "Title",
+        "Recommendation",
+        "Action Taken",
+        "Progress Status",
+        "Owner",
+        "Source",
+    ]
     assert table.rows[1].cells[2].text == "1) That <b>menus</b> be published"
 
 

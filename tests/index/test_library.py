@@ -256,8 +256,15 @@ def test_a_catalogue_of_the_format_before_is_upgraded(library: Library, write: W
     folder = library.folder
     library.close()
     db = sqlite3.connect(folder / "catalogue.db")
-    db.executescript("ALTER TABLE documents DROP COLUMN details; DROP TABLE refused; PRAGMA user_version = 1;")
+    db.executescript(
+        "ALTER TABLE documents DROP COLUMN details; DROP TABLE refused; DROP TABLE traces; DROP TABLE stale;"
+        "DROP TABLE recommendation_mentions; DROP TABLE recommendations; CREATE TABLE recommendations (id TEXT, body TEXT);"
+        "CREATE TABLE recommendation_mentions (mention INTEGER, recommendation TEXT);"
+        "DROP INDEX mentions_cluster; DROP INDEX mentions_numbered; ALTER TABLE mentions DROP COLUMN authority;"
+        "ALTER TABLE mentions DROP COLUMN telling; ALTER TABLE mentions DROP COLUMN cluster; PRAGMA user_version = 1;"
+    )
     db.close()
     with Library(folder, embedder=WordEmbedder()) as again:
+        assert [r.number for r in again.recommendations()] == ["1", "2"]
         assert [d.details.printed_pages for d in again.documents()] == [{}]
         assert again.refused() == []

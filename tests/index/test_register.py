@@ -68,7 +68,7 @@ class Kept:
     def _id(self, document: int) -> int:
         found = self.catalogue.find(f"/{document}.txt")
         assert found is not None
-        return found[0]
+        return found
 
 
 @pytest.fixture

@@ -1,0 +1,80 @@
+"""What members decided of recommendations that they follow: signed off, kept open, an assessment amended.
+
+"That recommendations 1 and 2 be signed off and recommendation 3 remain open" gives two mentions of kind
+"sign_off", which name numbers alone; the register finds whose numbers they are.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from ingest import vocabulary as v
+from ingest.outline import Place
+from ingest.records import Block, Mention, Span, State
+from ingest.responses import expand, told_above
+from ingest.sentences import sentence_spans
+from ingest.states import state_of_words
+
+
+class _Verdict(NamedTuple):
+    state: State | None
+    start: int
+    end: int
+
+
+def find_sign_offs(
+    blocks: Sequence[Block], places: Sequence[Place], *, said_on: dt.date | None, about: str | None
+) -> list[Mention]:
+    """Mentions of kind "sign_off" from a scrutiny body's minutes; state None where monitoring ends without a word on completion."""
+    found: list[Mention] = []
+    for block, place, told in told_above(blocks, places):
+        for a, b in sentence_spans(block.text):
+            for numbers, verdict in _verdicts(block.text[a:b]):
+                word = Span(start=block.start + a + verdict.start, end=block.start + a + verdict.end, page=block.page)
+                found.append(
+                    Mention(
+                        kind="sign_off",
+                        text="",
+                        refers_to=numbers,
+                        group=f"{place.item_title or about or ''} {told}",
+                        said_on=said_on,
+                        action=(Span(start=block.start + a, end=block.start + b, page=block.page),),
+                        status=word,
+                        recorded_status=block.text[a + verdict.start : a + verdict.end],
+                        state=verdict.state,
+                        basis="recorded",
+                        item_number=place.item_number,
+                        item_title=place.item_title or about,
+                    )
+                )
+    return found
+
+
+def signs_off(limb: str) -> bool:
+    """Whether a resolution speaks of recommendations already made, and so makes none."""
+    return bool(_verdicts(limb))
+
+
+def _verdicts(sentence: str) -> list[tuple[tuple[str, ...], _Verdict]]:
+    """(numbers, verdict) for each "recommendation 2" of a sentence: what stands behind it, else what stands around it."""
+    marks = list(v.FOLLOWED.finditer(sentence))
+    bounds = [0, *(m.start() for m in marks[1:]), len(sentence)]
+    out: list[tuple[tuple[str, ...], _Verdict]] = []
+    for m, (start, end) in zip(marks, pairwise(bounds), strict=False):
+        verdict = _verdict(sentence, m.end(), end) or _verdict(sentence, start, end)
+        if verdict:
+            out.append((expand(m["list"]), verdict))
+    return out
+
+
+def _verdict(sentence: str, start: int, end: int) -> _Verdict | None:
+    if m := v.ASSESSMENT_AMENDED.search(sentence, start, end):
+        state = state_of_words(m["to"])
+        return _Verdict(state, m.start("to"), m.end("to")) if state else None
+    for state, words in v.SIGN_OFF_WORDS:
+        if m := words.search(sentence, start, end):
+            return _Verdict(state, m.start(), m.end())
+    return None
