@@ -137,7 +137,10 @@ def docx_bytes(rows: Sequence[StatusRow], today: dt.date | None = None) -> bytes
         for r in rows:
             if (r.authority, r.committee) == (authority, committee):
                 for cell, text in zip(table.add_row().cells, _tracker_cells(r), strict=True):
-                    cell.text = _plain(text)
+                    first, *more = _plain(text).split("\n")
+                    cell.text = first
+                    for line in more:
+                        cell.add_paragraph(line)
     out = io.BytesIO()
     document.save(out)
     return out.getvalue()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from assistant.evidence import Evidence
 from assistant.question import Names, understand
 from assistant.records import Precedent
+from assistant.status import rows_of
 from index.library import Library
 from index.records import Filters
 

@@ -33,7 +33,7 @@ def main(argv: list[str] | None = None) -> int:
         report = library.ingest([args.corpus / d.file for d in gold.documents])
         for refused in report.refused:
             sys.stderr.write(f"refused: {refused.reason}\n")
-        rows = status_table(library)
+        rows = status_table(library, today=gold.as_of)
         pairs = registering.pair(gold.recommendations, rows)
         assistant = Assistant(library)
         answers = answering.ask_all(assistant, gold.questions)
@@ -43,6 +43,7 @@ def main(argv: list[str] | None = None) -> int:
         figures = {
             **registering.measure_documents(gold, library.documents()),
             **registering.measure_register(gold.recommendations, rows, pairs),
+            **registering.measure_flags(gold.recommendations, pairs),
             **answered,
         }
     args.out.mkdir(parents=True, exist_ok=True)
@@ -68,6 +69,8 @@ def figures_table(figures: dict[str, float], systems: dict[str, dict[str, float]
         "answers.wrong_council",
         "register.f1",
         "register.state",
+        "register.flag_recall",
+        "register.flag_precision",
     )
     return "\n".join([*lines, *(f"| {k} | {figures[k]:.2f} |" for k in chief)])
 

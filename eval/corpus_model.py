@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from index.records import FlagKind
 from ingest.records import Kind, State
 
 
@@ -112,10 +113,11 @@ class Response(Paper):
 
 @dataclass(frozen=True)
 class Told:
-    """What the newest paper makes of a recommendation: the gold state and the printed status behind it."""
+    """What the newest paper makes of a recommendation: the gold state, the printed status behind it, and what there is to notice."""
 
     state: State | None
     recorded: str | None = None
+    flags: tuple[FlagKind, ...] = ()
 
 
 @dataclass(frozen=True)

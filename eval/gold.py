@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import re
 from pathlib import Path
@@ -33,6 +34,7 @@ class GoldRecommendation(Record):
     files: frozenset[str]
     recorded_status: str | None
     state: State | None
+    flags: frozenset[str] = frozenset()
 
 
 class GoldQuestion(Record):
@@ -52,6 +54,7 @@ class Gold(Record):
     documents: tuple[GoldDocument, ...]
     recommendations: tuple[GoldRecommendation, ...]
     questions: tuple[GoldQuestion, ...]
+    as_of: dt.date | None = None
 
 
 def read_gold(path: Path) -> Gold:
@@ -59,11 +62,12 @@ def read_gold(path: Path) -> Gold:
     raw: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     known = GoldDocument.model_fields.keys()
     return Gold(
+        as_of=raw.get("as_of"),
         documents=tuple(GoldDocument(**{k: v for k, v in d.items() if k in known}) for d in raw["documents"]),
         recommendations=tuple(
             GoldRecommendation(
                 id=r["id"], authority=r["authority"], number=r["number"], text=r["text"], files=frozenset(s["file"] for s in r["stages"]),
-                recorded_status=r["latest_recorded_status"], state=r["latest_state"],
+                recorded_status=r["latest_recorded_status"], state=r["latest_state"], flags=frozenset(r.get("flags", ())),
             )
             for r in raw["recommendations"]
         ),

@@ -23,6 +23,7 @@ from ingest.dates import written
 
 HERE = Path(__file__).parent
 CORPUS, TEXTS, GOLD = HERE / "corpus", HERE / "texts", HERE / "gold.json"
+AS_OF = "2026-06-30"  # the day up to which overdue responses are counted
 _MARKED_UP = (".pdf", ".docx", ".html")
 
 
@@ -183,6 +184,7 @@ def _response(r: Response) -> Iterable[Piece]:
 def gold() -> dict[str, Any]:
     """The gold file, in the shape that the scorer reads: documents, recommendations, questions."""
     return {
+        "as_of": AS_OF,
         "documents": [
             {
                 "file": p.file, "authority": p.council, "committee": p.committee, "kind": p.kind, "meeting_date": p.date.isoformat(),
@@ -225,6 +227,7 @@ def _gold_recommendation(rec: Rec) -> dict[str, Any]:
         ],
         "latest_recorded_status": told.recorded,
         "latest_state": told.state,
+        "flags": sorted(told.flags),
     }
 
 
@@ -241,7 +244,7 @@ def _gold_life(council: Council, life: Life) -> dict[str, Any]:
             *({"file": f, "kind": kind, "date": home[f].date, "recorded_status": status, "action_text": None} for f, kind, status in told),
         ],
         "latest_recorded_status": printed[-1] if printed else None,
-        "latest_state": life.state,
+        "latest_state": life.state, "flags": sorted(life.flags),
     }  # fmt: skip
 
 

@@ -74,3 +74,13 @@ def measure_register(
         "register.event_precision": sum(len(have & want) for have, want in told) / max(1, sum(len(have) for have, _ in told)),
     }
     return {k: round(v, 4) for k, v in figures.items()}
+
+
+def measure_flags(gold: Sequence[GoldRecommendation], pairs: dict[str, StatusRow]) -> dict[str, float]:
+    """Of what a careful officer would notice: the share that was found, and the share of what was found that is so."""
+    want = {(g.id, kind) for g in gold for kind in g.flags}
+    have = {(g.id, f.kind) for g in gold if g.id in pairs for f in pairs[g.id].flags}
+    return {
+        "register.flag_recall": round(len(want & have) / max(1, len(want)), 4),
+        "register.flag_precision": round(len(want & have) / len(have), 4) if have else 1.0,
+    }

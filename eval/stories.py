@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from eval.corpus_model import Item, Minutes, Paper, Rec, Reply, Response, Review, Row, Told, Tracker
+from index.records import FlagKind
 
 WEX, HAV, THO = "Wexbridge City Council", "Haverleigh Borough Council", "Thornmere District Council"
 CYP = "Children and Young People Scrutiny Panel"
@@ -783,13 +784,14 @@ thornmere: tuple[Paper, ...] = (
 
 papers: tuple[Paper, ...] = (*wexbridge, *haverleigh, *thornmere)
 
+_LATE: tuple[FlagKind, ...] = ("response_overdue",)
 outcomes: dict[str, Told] = {
-    "W1": Told("rejected"), "W2": Told("awaiting_update"), "W3": Told("completed", "Completed"), "W4": Told("completed", "Completed"),
-    "W5": Told("none_recorded"), "W6": Told("in_progress", "On track"), "W7": Told("in_progress", "Not due"), "W8": Told("completed", "Completed"),
+    "W1": Told("rejected"), "W2": Told("awaiting_update", flags=("response_overdue", "dropped")), "W3": Told("completed", "Completed"), "W4": Told("completed", "Completed"),
+    "W5": Told("none_recorded", flags=("response_overdue", "dropped")), "W6": Told("in_progress", "On track"), "W7": Told("in_progress", "Not due"), "W8": Told("completed", "Completed"),
     "H1": Told("in_progress", "Amber"), "H2": Told("in_progress", "Amber"), "H3": Told("completed", "Green"), "H4": Told("in_progress", "Red"),
     "H5": Told("rejected", "Rejected"), "H6": Told("completed", "Green"), "H7": Told("accepted", "accepted"), "H8": Told("rejected", "rejected"),
-    "H9": Told("none_recorded"),
-    "T1": Told("in_progress", "Ongoing"), "T2": Told("rejected", "Not agreed"), "T3": Told("completed", "Completed"), "T4": Told("none_recorded"),
+    "H9": Told("none_recorded", flags=_LATE),
+    "T1": Told("in_progress", "Ongoing"), "T2": Told("rejected", "Not agreed"), "T3": Told("completed", "Completed"), "T4": Told("none_recorded", flags=_LATE),
     "T5": Told("accepted"), "T6": Told("accepted"), "T7": Told("rejected"), "T8": Told("partially_accepted"),
-    "T9": Told("none_recorded"), "T10": Told("none_recorded"),
+    "T9": Told("none_recorded", flags=_LATE), "T10": Told("none_recorded", flags=_LATE),
 }  # fmt: skip

@@ -35,6 +35,7 @@ from ingest.vocabulary import NON_COMMITTAL
 
 _SAME_BODY = 90
 _SAME_SERIES = 90
+_PART_LABEL = re.compile(r"\(?(?:[a-z]|[ivx]{1,4}|\d{1,2})\)|[a-z•]\.?")
 _FINISHED = ("completed", "rejected")
 
 
@@ -198,7 +199,7 @@ def _words(text: str) -> list[tuple[str, str]]:
     out = []
     for word in re.findall(r"\S+", text):
         folded = fold_words(word)
-        if folded:
+        if folded and not _PART_LABEL.fullmatch(word):
             out.append((_stemmer().stemWord(folded), word.strip(".,;:()“”\"'")))
     return out
 

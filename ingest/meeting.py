@@ -142,6 +142,7 @@ def parts_of(blocks: Sequence[Block]) -> list[Part]:
 
 def tidy_name(name: str) -> str:
     """A body's name in title case without rubbish: "CHILDREN AND FAMILIES SCRUTINY PANEL" and so on."""
+    name = re.sub(r",?\s+\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+,?\s+\d{4}$", "", name.strip())
     name = re.sub(r"\s+", " ", name).strip(" -–—:,.*|\t")
     name = re.sub(r",\s*\d{1,2}$", "", name)
     name = re.sub(r"\s*[-–—]\s*(?:blended|hybrid|remote|virtual|special|extraordinary)(?:\s+meeting)?$", "", name, flags=re.I)
@@ -208,7 +209,7 @@ def _bodies(line: str, position: int) -> list[tuple[int, str, str]]:
     stem = re.sub(r"\s+(?:agenda|minutes|draft minutes)$", "", stem, flags=re.I)
     if report := _REPORT_TO.match(line):
         found.append((82 + near, report["body"], "report line"))
-    elif _is_body(stem):
+    elif is_body(stem):
         found.append(
             ((90 if dates else 75) + near - (8 if re.fullmatch(r"(?:the )?council", stem, re.I) else 0), stem, "title line")
         )
@@ -235,7 +236,7 @@ _ABOUT_BODY = re.compile(
 )
 
 
-def _is_body(stem: str) -> bool:
+def is_body(stem: str) -> bool:
     """The whole line is a body's name: short, ends in a word such as Panel, and is no council's name."""
     stem = stem.strip(" -–—:,.")
     if _ABOUT_BODY.match(stem):

@@ -11,7 +11,9 @@ from typing import NamedTuple
 
 from ingest.columns import Columns, find_header, is_header
 from ingest.dates import find_dates, find_months
+from ingest.kinds import is_executive
 from ingest.labels import Label, split_label
+from ingest.meeting import is_body, tidy_name
 from ingest.outline import Place
 from ingest.records import Block, EventKind, Mention, OwnWords, Span, State, SubItem
 from ingest.states import express_response, infer_progress, infer_response, key_of, reading_in, sign_in, state_of_status
@@ -285,7 +287,7 @@ def _mention(told: _Told, row: TrackerRow, number: str | None, order: int, group
         group=group,
         made_on=dates[0].date if dates else None,
         said_on=told.said_on,
-        committee=row.committee or told.committee,
+        committee=row.committee or _named_above(row.place) or told.committee,
         item_title=re.sub(r"\s+", " ", row.title).strip() or None,
         recommended=tuple(row.recommended),
         action=tuple(row.action),
@@ -299,6 +301,12 @@ def _mention(told: _Told, row: TrackerRow, number: str | None, order: int, group
         owner=re.sub(r"\s+", " ", row.owner).strip() or None,
         due=re.sub(r"\s+", " ", row.due).strip() or None,
     )
+
+
+def _named_above(place: Place) -> str | None:
+    """The scrutiny body that the heading over a table names, where one document has the tables of several."""
+    heading = place.heading or ""
+    return tidy_name(heading) if is_body(heading) and not is_executive(heading) else None
 
 
 def _parts_in(body: str) -> tuple[str, tuple[SubItem, ...]]:

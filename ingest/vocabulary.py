@@ -184,7 +184,6 @@ SIGN_OFF_WORDS: tuple[tuple[State | None, re.Pattern[str]], ...] = (
 NON_COMMITTAL = re.compile(
     r"\b(?:accept|agree|support|endorse|approve)\w* in principle\b|\bin principle (?:accept|agree|support|endorse|approve)\w*|\bin principle\b"
     r"|\b(?:will|would|to|shall) (?:be )?(?:further |given |give |also )?consider(?:ed|ation)?\b|\bwill (?:explore|look (?:at|into)|bear in mind|keep under review)\b"
-    r"|\b(?:subject to|when|where|if|as) (?:available )?(?:resources?|funding|budgets?)(?: (?:allow|permit|being available|become available|is available))?\b"
-    r"|\b(?:as|where|wherever|if) (?:possible|practicable|appropriate)\b",
+    r"|\b(?:subject to|when|where|if|as) (?:available )?(?:resources?|funding|budgets?)(?: (?:allow|permit|being available|become available|is available))?\b",
     re.I,
 )

@@ -1,5 +1,5 @@
-"""Papers in the shapes that councils publish, six invented councils of them, each with what is to be read from it."""
+"""Papers in the shapes that councils publish, seven invented councils of them, each with what is to be read from it."""
 
-from eval.shapes import ashcombe, dunfield, glanfa, kelmere, marlbridge, strathcarron
+from eval.shapes import ashcombe, dunfield, glanfa, kelmere, marlbridge, strathcarron, tarnwick
 
-councils = (ashcombe.council, dunfield.council, glanfa.council, kelmere.council, marlbridge.council, strathcarron.council)
+councils = tuple(c.council for c in (ashcombe, dunfield, glanfa, kelmere, marlbridge, strathcarron, tarnwick))

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from index.records import FlagKind
 from ingest.records import Kind, State
 
 
@@ -23,7 +24,10 @@ class Shape:
 
 @dataclass(frozen=True)
 class Life:
-    """A recommendation: where it was made, and every file that tells of it later (file, kind of event, printed status)."""
+    """A recommendation: where it was made, and every file that tells of it later (file, kind of event, printed status).
+
+    `flags` are what a careful officer would notice of it.
+    """
 
     key: str
     made_in: str
@@ -34,6 +38,7 @@ class Life:
     state: State | None = None
     parts: tuple[str, ...] = ()
     made_on: str | None = None
+    flags: tuple[FlagKind, ...] = ()
 
 
 @dataclass(frozen=True)
