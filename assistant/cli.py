@@ -177,7 +177,7 @@ def status(
             from assistant import export
 
             try:
-                export.write(rows, path, form, places=places, today=today)
+                export.write(path, export.content_of(rows, form, places=places, today=today))
             except OSError as e:
                 _stop(f"{path}: cannot be written ({e.strerror}); choose another place")
             typer.echo(f"{len(rows)} recommendations written to {path}", err=True)

@@ -15,7 +15,7 @@ from rich.text import Text
 from assistant.citations import page_words
 from assistant.compose import STATE_WORDS, shortened
 from assistant.records import Answer, Precedent, StatusRow
-from assistant.status import axis_words, described
+from assistant.status import FLAG_WORDS, axis_words, described
 from index.records import DocumentRow, Refused
 from ingest.dates import written
 
@@ -65,11 +65,12 @@ def show_hits(hits: Sequence[dict[str, Any]]) -> None:
 
 
 def show_status(rows: Sequence[StatusRow]) -> None:
-    table = Table("Made", "Council and committee", "No.", "Recommendation", "State", "Recorded", "Id")
+    table = Table("Made", "Council and committee", "No.", "Recommendation", "State", "Recorded", "To look at", "Id")
     for r in rows:
         cells = (
             r.made_on.isoformat() if r.made_on else "", f"{r.authority or '?'}\n{r.committee or '?'}", r.number or "", shortened(r.text, 160),
-            STATE_WORDS[r.state] + (" (read from the text)" if r.basis == "inferred" else ""), shortened(r.recorded_status or "", 60), r.id,
+            STATE_WORDS[r.state] + (" (read from the text)" if r.basis == "inferred" else ""), shortened(r.recorded_status or "", 60),
+            "\n".join(dict.fromkeys(FLAG_WORDS[f.kind] for f in r.flags)), r.id,
         )  # fmt: skip
         table.add_row(*(Text(c) for c in cells))
     _out.print(table if rows else Text("No recommendation fits."))

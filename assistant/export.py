@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
+import json
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -165,16 +166,29 @@ def _tracker_cells(r: StatusRow) -> tuple[str, ...]:
     )
 
 
-def write(
-    rows: Sequence[StatusRow], path: Path, form: str, *, places: Mapping[str, str] = {}, today: dt.date | None = None
-) -> None:
-    """Writes the table to a file, whole or not at all. Raises OSError where that cannot be."""
-    content = {
-        "csv": lambda: csv_bytes(rows),
-        "md": lambda: md_bytes(rows),
-        "xlsx": lambda: xlsx_bytes(rows, places),
-        "docx": lambda: docx_bytes(rows, today),
-    }[form]()
+def json_bytes(rows: Sequence[StatusRow]) -> bytes:
+    """What `status --json` prints."""
+    return (json.dumps([r.model_dump(mode="json") for r in rows], ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def content_of(rows: Sequence[StatusRow], form: str, *, places: Mapping[str, str] = {}, today: dt.date | None = None) -> bytes:
+    """The table as csv, md, json, xlsx or docx; see the function of each."""
+    match form:
+        case "csv":
+            return csv_bytes(rows)
+        case "md":
+            return md_bytes(rows)
+        case "json":
+            return json_bytes(rows)
+        case "xlsx":
+            return xlsx_bytes(rows, places)
+        case "docx":
+            return docx_bytes(rows, today)
+    raise ValueError(f"no such form: {form}")
+
+
+def write(path: Path, content: bytes) -> None:
+    """Writes a file, whole or not at all. Raises OSError where that cannot be."""
     beside = path.with_name(f".{path.name}.part")
     try:
         beside.write_bytes(content)

@@ -129,3 +129,15 @@ def axis_words(axis: Axis | None) -> str:
     if not axis.word:
         return f"{value}, read from the text"
     return f"{axis.word} ({value})" if value and value.lower() != axis.word.lower() else axis.word
+
+
+def axes_of(r: StatusRow) -> list[tuple[str, Axis]]:
+    """The axes on which something is known, with what they are called."""
+    named = (("Response", r.response), ("Progress", r.progress), ("Members' sign-off", r.sign_off), ("RAG", r.rag))
+    return [(label, axis) for label, axis in named if axis]
+
+
+FLAG_WORDS: dict[FlagKind, str] = {
+    "response_overdue": "response overdue", "non_committal": "non-committal answer", "never_tracked": "accepted, never tracked",
+    "dropped": "dropped without completion", "contradiction": "papers contradict each other", "reworded": "reworded",
+}  # fmt: skip

@@ -24,7 +24,7 @@ INTENT_PATTERNS = [(intent, re.compile(pattern, re.I)) for intent, pattern in IN
 YES_OR_NO = re.compile(r"^\s*(?:and\s+|so\s+)?(?:did|does|do|has|have|had|was|were|is|are|will|would|can|could|should)\b", re.I)
 
 WANTED: tuple[tuple[Wanted, str], ...] = (
-    ("money", r"\bhow much\b(?!\s+(?:time|progress|longer))|\bwhat (?:was|is|were|are|did)?\b.*\b(?:cost|budget|price|fee|funding|grant|spend|sum|saving|valuation|value|income|charge)s?\b|\bcosts?\b.*\?$"),
+    ("money", r"\bhow much\b(?!\s+(?:time|progress|longer))|\bwhat (?:was|is|were|are|did)?\b.*\b(?:cost|budget|price|fee|funding|grant|spend|sum|saving|valuation|value|income|charge)s?\b|\bcosts?\b.*\?$|\bwhat\b.*\b(?:paid|pay|salary|earn\w*)\W*$"),
     ("percentage", r"\b(?:what|which) (?:percentage|proportion|share|per ?cent|rate|pass mark|pass rate)\b|\bpass (?:mark|rate)\b|\bpercentage\b|\bwhat\b.*\brate\b"),
     ("duration", r"\bhow (?:soon|long|quickly|often|frequently|regularly|old)\b|\bwithin what (?:time|period)\b|\bwhat (?:time ?scale|period|interval)\b"),
     ("number", r"\bhow many\b|\bwhat number\b|\bhow (?:large|big|high|low|far)\b|\bwhat (?:was|is|were|are) the (?:total )?number\b"),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from eval.corpus_model import Ask
-from eval.shapes import ashcombe, dunfield, glanfa, kelmere, marlbridge, strathcarron
+from eval.shapes import ashcombe, dunfield, glanfa, kelmere, marlbridge, strathcarron, tarnwick
 from eval.stories import HAV, THO, WEX
 
+TAR = tarnwick.council.name
 _WM = "wexbridge_cyp_minutes_2023-03-14.html"
 _WM2 = "wexbridge_cyp_minutes_2023-09-12.pdf"
 _WT = "wexbridge_cyp_tracker_june_2023.docx"
@@ -36,7 +37,7 @@ questions: tuple[Ask, ...] = (
     Ask("E11", "status", "Has the recommendation on cutting rural verges been followed up?", THO, (_TT, _TM), ("T4",), ("verges on rural lanes",)),
     Ask("E12", "status", "How did Cabinet respond to waiving the garden waste charge?", THO, (_TC,), ("T7",), ("unable to accept this recommendation",)),
     Ask("E13", "status", "what happened to the hotels and takeaways training idea", HAV, (_HCM,), ("H8",), ("the trades concerned are not licensed by the Council",)),
-    Ask("E14", "status", "status of the ten working day inspections for damp", THO, (_TT,), ("T1",), ("92% of complaints were inspected in time", "Ongoing")),
+    Ask("E14", "status", "status of the ten working day inspections for damp in Thornmere", THO, (_TT,), ("T1",), ("92% of complaints were inspected in time", "Ongoing")),
     Ask("E15", "status", "What happened to the taxi training recommendation?", None, (_WT, _HCM), ("W1", "H7"), ("did not support a condition", "the training to begin on 1 September 2023")),
     Ask("E16", "status", "Have bus punctuality figures been published?", HAV, (_HT,), ("H6",), ("published every month since February 2023",)),
     # facts
@@ -71,7 +72,7 @@ questions: tuple[Ask, ...] = (
     # lists and counts
     Ask("E44", "list", "Which Wexbridge recommendations have been completed?", WEX, (_WT, _WT2), ("W3", "W4", "W8")),
     Ask("E45", "list", "How many recommendations did the Haverleigh bus services review make?", HAV, (_HR,), ("H1", "H2", "H3", "H4", "H5", "H6")),
-    Ask("E46", "list", "list the recommendations that were rejected", None, (), ("W1", "H5", "H8", "T2", "T7", "A3", "D4", "G2")),
+    Ask("E46", "list", "list the recommendations that were rejected", None, (), ("W1", "H5", "H8", "T2", "T7", "A3", "D4", "G2", "V5")),
     Ask("E47", "list", "Which recommendations from Thornmere about damp and mould were made?", THO, (_TM,), ("T1", "T2", "T3")),
     Ask("E48", "list", "What recommendations did the Wexbridge panel make on 12 September 2023?", WEX, (_WM2,), ("W6", "W7", "W8")),
     Ask("E49", "list", "Which Haverleigh recommendations are in progress?", HAV, (_HT,), ("H1", "H2", "H4")),
@@ -110,4 +111,12 @@ questions: tuple[Ask, ...] = (
     Ask("E79", "list", "Which Dunfield recommendations have been completed?", dunfield.council.name, ("dunfield_tracking_2018-01.pdf",), ("D1", "D3")),
     Ask("E80", "unanswerable", "Which company runs the text message service in Marlbridge?"),
     Ask("E81", "unanswerable", "How much do passenger assistants cost in Glanfa?"),
+    # what went wrong after it was accepted
+    Ask("E82", "status", "What happened to the licensing of landlords in Tarnwick?", TAR, ("tarnwick_cabinet_minutes_2021-03.md",), ("V5",), ("a licence would cost more to run than it would raise",)),
+    Ask("E83", "status", "Was an empty homes officer appointed in Tarnwick?", TAR, ("tarnwick_homes_minutes_2022-09.txt",), ("V4",), ("be signed off",)),
+    Ask("E84", "status", "Are tenants in Tarnwick told in writing of the outcome of inspections?", TAR, ("tarnwick_housing_minutes_2022-01.txt",), ("V7",), ("remain open",)),
+    Ask("E85", "list", "Which Tarnwick recommendations have been completed?", TAR, ("tarnwick_homes_minutes_2022-09.txt",), ("V4",)),
+    Ask("E86", "fact", "How many homes in Tarnwick had stood empty for more than two years?", TAR, ("tarnwick_housing_minutes_2021-02.txt",), (), ("214 homes",)),
+    Ask("E87", "list", "How many recommendations are outstanding in Tarnwick since 2021?", TAR, (), ("V1", "V2", "V3", "V6", "V7", "V8", "V9", "V10", "V11")),
+    Ask("E88", "unanswerable", "What was the empty homes officer in Tarnwick paid?"),
 )  # fmt: skip

@@ -64,8 +64,11 @@ class Ledger:
 
     def touch(self, path: str) -> None:
         """What a hand decided of a file's mentions is to be seen: their clusters are linked again."""
+        self._stale("cluster", self._clusters_at(path))
+
+    def _clusters_at(self, path: str) -> set[int]:
         row = self._db.execute("SELECT id FROM documents WHERE path = ?", (path,)).fetchone()
-        self._stale("cluster", self.clusters_in(row[0]) if row else ())
+        return self.clusters_in(row[0]) if row else set()
 
     def clusters_in(self, document: int) -> set[int]:
         rows = self._db.execute("SELECT cluster FROM mentions WHERE document = ? AND cluster > 0", (document,))
@@ -232,10 +235,25 @@ class Ledger:
         row = self._db.execute("SELECT body FROM recommendations WHERE id = ?", (id_,)).fetchone()
         return Recommendation.model_validate_json(row[0]) if row else None
 
+    def of_path(self, path: str) -> list[Recommendation]:
+        """The recommendations that the document at a path tells of."""
+        rows = self._db.execute(
+            "SELECT DISTINCT r.body FROM recommendations r JOIN recommendation_mentions rm ON rm.recommendation = r.id"
+            " JOIN mentions m ON m.id = rm.mention JOIN documents d ON d.id = m.document WHERE d.path = ?",
+            (path,),
+        )
+        return [Recommendation.model_validate_json(body) for (body,) in rows]
+
     # --- what a hand decided ---------------------------------------------------------------------
 
     def decisions(self) -> list[Decision]:
         return [Decision.model_validate_json(b) for (b,) in self._db.execute("SELECT body FROM decisions ORDER BY id")]
+
+    def joined_to(self, paths: set[str]) -> set[int]:
+        """The clusters of the files whose tellings a hand joined with those of these files."""
+        pairs = [(d.left.path, d.right.path) for d in self.decisions() if d.verdict == "join"]
+        others = {b for a, b in pairs if a in paths} | {a for a, b in pairs if b in paths}
+        return {c for path in others for c in self._clusters_at(path)}
 
     def decide(self, decision: Decision) -> None:
         self._db.execute("INSERT OR IGNORE INTO decisions (body) VALUES (?)", (decision.model_dump_json(),))

@@ -13,28 +13,16 @@ from types import TracebackType
 import numpy as np
 from filelock import FileLock, Timeout
 
+from index import hand
 from index.catalogue import Catalogue
 from index.embedder import Embedder, SentenceEmbedder, TokenCounter
-from index.errors import CannotJoin, LibraryBusy, LibraryUnusable, NotInLibrary
-from index.likeness import fold_words
-from index.records import (
-    CheckReport,
-    Decision,
-    DocumentRow,
-    Event,
-    Filters,
-    Hit,
-    IngestReport,
-    Recommendation,
-    Refused,
-    Sign,
-)  # fmt: skip
+from index.errors import LibraryBusy, LibraryUnusable, NotInLibrary
+from index.records import CheckReport, DocumentRow, Filters, Hit, IngestReport, Recommendation, Refused
 from index.register import refresh
 from index.search import Weights, search
 from index.settings import Settings
 from index.vectors import Vectors
 from ingest.apart import Job, parse_apart
-from ingest.authorities import fold_place
 from ingest.errors import RefusedFile
 from ingest.own_words import digest_of, read_words
 from ingest.parse import PARSER_VERSION, READERS, sha256_of
@@ -329,71 +317,15 @@ class Library:
     # --- what a hand decides --------------------------------------------------------------------
 
     def join(self, first: str, *others: str) -> str:
-        """Makes recommendations one, whatever their words; gives the id of the one. It survives re-ingest.
-
-        Raises NotInLibrary for an id that is not there, CannotJoin for those of two councils.
-        """
-        with self._writing():
-            records = [self._record(i) for i in dict.fromkeys((first, *others))]
-            if len(records) < 2:
-                raise CannotJoin(f"{first}: one recommendation alone; name another to join it with")
-            if len({fold_place(r.authority or "") for r in records}) > 1:
-                raise CannotJoin("recommendations of two councils cannot be one; correct the council of a document first")
-            with self.catalogue.transaction():
-                for other in records[1:]:
-                    ours, theirs = self._signs(records[0]), self._signs(other)
-                    self._forget("part", ours, theirs)
-                    self.catalogue.ledger.decide(Decision(verdict="join", left=ours[0], right=theirs[0]))
-                refresh(self.catalogue.ledger, self.catalogue.text)
-            return self._known_by(self._signs(records[0])[0])
+        """Makes recommendations one, whatever their words; gives its id. It survives re-ingest. See `hand.join`."""
+        with self._writing(), self.catalogue.transaction():
+            return hand.join(self.catalogue, [first, *others])
 
     def part(self, id_: str, files: Sequence[str]) -> tuple[str, str]:
-        """Takes what some documents tell of out of a recommendation, as one of its own; gives both ids. It survives re-ingest.
-
-        Raises NotInLibrary where the recommendation is not there, CannotJoin where nothing or all of it would go.
-        """
-        with self._writing():
-            record = self._record(id_)
-            told = [e for e in record.events if e.text]
-            wanted = {p for f in files for p in self._paths_of(f)}
-            going = [e for e in told if self.catalogue.path_of(e.document) in wanted]
-            if not going or len(going) == len(told):
-                which = "all of it would go" if going else "none of those documents words it"
-                raise CannotJoin(f"{id_}: {which}; name some of: {', '.join(dict.fromkeys(e.file for e in told))}")
-            stay = [self._sign(e) for e in told if e not in going]
-            leave = [self._sign(e) for e in going]
-            with self.catalogue.transaction():
-                self._forget("join", stay, leave)
-                for one in stay:
-                    for other in leave:
-                        self.catalogue.ledger.decide(Decision(verdict="part", left=one, right=other))
-                for group in (stay, leave):
-                    for other in group[1:]:
-                        self.catalogue.ledger.decide(Decision(verdict="join", left=group[0], right=other))
-                refresh(self.catalogue.ledger, self.catalogue.text)
-            return self._known_by(stay[0]), self._known_by(leave[0])
-
-    def _record(self, id_: str) -> Recommendation:
-        found = self.catalogue.ledger.recommendation(id_)
-        if found is None:
-            raise NotInLibrary(f"no recommendation {id_!r} in this library; `scrutineer status` lists their ids")
-        return found
-
-    def _sign(self, e: Event) -> Sign:
-        return Sign(path=self.catalogue.path_of(e.document), words=fold_words(e.text or ""), number=e.number)
-
-    def _signs(self, r: Recommendation) -> list[Sign]:
-        return [self._sign(e) for e in r.events if e.text]
-
-    def _known_by(self, sign: Sign) -> str:
-        return next(r.id for r in self.recommendations() if sign in self._signs(r))
-
-    def _forget(self, verdict: str, ours: Sequence[Sign], theirs: Sequence[Sign]) -> None:
-        """Takes back what was decided the other way."""
-        for d in self.catalogue.ledger.decisions():
-            between = (d.left in ours and d.right in theirs) or (d.left in theirs and d.right in ours)
-            if d.verdict == verdict and between:
-                self.catalogue.ledger.undecide(d)
+        """Takes what some documents tell out of a recommendation, as one of its own; gives both ids. See `hand.part`."""
+        paths = {p for f in files for p in self._paths_of(f)}
+        with self._writing(), self.catalogue.transaction():
+            return hand.part(self.catalogue, id_, paths)
 
     # --- reading ---------------------------------------------------------------------------
 

@@ -35,7 +35,7 @@ def refresh(ledger: Ledger, text_of: Callable[[int], str]) -> None:
     if moved:
         changed = ledger.stale()
         new = [m for m in new if m.document not in moved] + _file(ledger, moved)
-    touched = changed["cluster"] | _touched(ledger, new)
+    touched = changed["cluster"] | _touched(ledger, new) | ledger.joined_to({m.path for m in new})
     affected = changed["authority"] | {place_of(m) for m in new}
     _relink(ledger, touched, new, affected)
     ledger.in_step()

@@ -10,7 +10,7 @@ from assistant.answer import Assistant
 from assistant.citations import page_words
 from assistant.compose import STATE_WORDS
 from assistant.records import Answer, Citation, StatusRow
-from assistant.status import described
+from assistant.status import axes_of, axis_words, described, words_of
 from index.errors import LibraryError
 from index.library import Library
 from index.settings import Settings
@@ -68,18 +68,26 @@ def source_line(c: Citation) -> str:
 
 
 def draw_life(row: StatusRow) -> None:
-    """One recommendation with its events, oldest first."""
+    """One recommendation: where it stands, what wants a look, and its events, oldest first."""
     st.text(described(row))
-    st.text(row.text)
-    for part in row.sub_items:
-        st.text(f"{part.number or '•'}) {part.text}")
+    st.text(words_of(row))
     st.text(f"State: {state_words(row)}")
+    for label, axis in axes_of(row):
+        st.text(f"{label}: {axis_words(axis)}")
+    if row.news_on and row.news_age_days is not None:
+        st.text(f"Newest news: {written(row.news_on)}, {row.news_age_days} days ago")
+    for flag in row.flags:
+        st.warning("To look at")
+        st.text(flag.text + (f"\n{flag.file}" if flag.file else ""))
+    for note in row.notes:
+        st.text(f"Note: {note}")
     for e in row.events:
         when = written(e.date) if e.date else "undated"
         page = f", page {e.page}" if e.page else ""
+        more = (("Recorded", e.recorded_status), ("Read from", e.inferred_from), ("Responsible", e.owner), ("Due", e.due))
         st.text(
             f"{when} · {e.kind.replace('_', '-')} · {e.file}{page}\n“{e.quote}”"
-            + (f"\nRecorded: {e.recorded_status}" if e.recorded_status else "")
+            + "".join(f"\n{label}: {value}" for label, value in more if value)
         )
 
 

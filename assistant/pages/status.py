@@ -6,14 +6,20 @@ import pandas as pd
 import streamlit as st
 
 from assistant.compose import STATE_WORDS
-from assistant.export import csv_bytes, docx_bytes, xlsx_bytes
+from assistant.export import content_of
+from assistant.pages import recommendation
 from assistant.pages.shared import choose, draw_life, empty_library, library, state_words
 from assistant.records import StatusRow
-from assistant.status import status_table
+from assistant.status import FLAG_WORDS, status_table
 from index.records import Filters
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+_FORMS = (
+    ("CSV", "csv", "text/csv"), ("Excel", "xlsx", _SHEET), ("Word", "docx", _WORD), ("Markdown", "md", "text/markdown"),
+    ("JSON", "json", "application/json"),
+)  # fmt: skip
 
 _DAY = st.column_config.DateColumn(format="DD/MM/YYYY", width="small")
 _COLUMNS = {
@@ -38,8 +44,10 @@ def page() -> None:
         until = st.date_input("Made until", value=None, format="DD/MM/YYYY")
     with right:
         states = st.multiselect("State", list(STATE_WORDS), format_func=STATE_WORDS.__getitem__)
+        flags = st.multiselect("To look at", list(FLAG_WORDS), format_func=FLAG_WORDS.__getitem__)
         text = st.text_input("Words in it")
-    rows = status_table(library(), Filters(authority=authority, committee=committee, since=since, until=until), states, text=text)
+    filters = Filters(authority=authority, committee=committee, since=since, until=until)
+    rows = status_table(library(), filters, states, text=text, flags=flags)
     st.text(f"{len(rows)} of {len(everything)} recommendations")
     if not rows:
         st.info("No recommendation fits these filters. Widen them to see more.")
@@ -49,17 +57,19 @@ def page() -> None:
         _frame(rows), hide_index=True, column_config=_COLUMNS, on_select="rerun", selection_mode="single-row", key="table"
     )
     if picked := chosen["selection"]["rows"]:
+        row = rows[picked[0]]
         st.subheader("Its life")
-        draw_life(rows[picked[0]])
+        if st.button("Open its page"):
+            st.switch_page(st.Page(recommendation.page, url_path="recommendation"), query_params={"id": row.id})
+        draw_life(row)
     else:
         st.caption("Tick a row to see its whole life.")
 
 
 def _downloads(rows: list[StatusRow]) -> None:
-    csv, xlsx, docx = st.columns(3)
-    csv.download_button("Download CSV", csv_bytes(rows), "recommendations.csv", "text/csv")
-    xlsx.download_button("Download Excel", xlsx_bytes(rows), "recommendations.xlsx", _SHEET)
-    docx.download_button("Download Word", docx_bytes(rows), "recommendations.docx", _WORD)
+    places = {d.file: d.path for d in library().documents()}
+    for column, (name, form, mime) in zip(st.columns(len(_FORMS)), _FORMS, strict=True):
+        column.download_button(f"Download {name}", content_of(rows, form, places=places), f"recommendations.{form}", mime)
 
 
 def _frame(rows: list[StatusRow]) -> pd.DataFrame:
@@ -67,7 +77,7 @@ def _frame(rows: list[StatusRow]) -> pd.DataFrame:
         [
             {
                 "Made": r.made_on, "No.": r.number or "", "Recommendation": r.text, "State": state_words(r),
-                "Recorded": r.recorded_status or "", "Council": r.authority or "", "Committee": r.committee or "", "Newest paper": r.latest_on,
+                "Recorded": r.recorded_status or "", "To look at": ", ".join(dict.fromkeys(FLAG_WORDS[f.kind] for f in r.flags)), "Council": r.authority or "", "Committee": r.committee or "", "Newest paper": r.latest_on,
             }
             for r in rows
         ]
