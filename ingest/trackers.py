@@ -325,7 +325,7 @@ def _parts_in(body: str) -> tuple[str, tuple[SubItem, ...]]:
         else:
             lead.append(line)
     words = " ".join(" ".join(lead).split())
-    if not parts or len(parts) == 1 or EMPTY_LEAD_IN.search(words):
+    if not parts or (len(parts) == 1 and not words.endswith(":")) or EMPTY_LEAD_IN.search(words):
         return " ".join(body.split()), ()
     return words, tuple(parts)
 

@@ -107,6 +107,18 @@ def test_an_officer_filters_the_table_and_downloads_a_workbook_that_opens(tab: A
     assert load_workbook(tmp_path / "t.xlsx")["Recommendations"].max_row == RECOMMENDATIONS + 1
 
 
+def test_an_officer_finds_what_was_dropped_and_opens_its_page(tab: Any, address: str) -> None:
+    tab.goto(f"{address}/status")
+    tab.get_by_label("To look at").click()
+    tab.get_by_role("option", name="dropped without completion").click()
+    tab.get_by_text(f"3 of {RECOMMENDATIONS} recommendations").wait_for()
+    tab.keyboard.press("Escape")
+    tab.locator(".dvn-scroller").first.click(position={"x": 15, "y": 55})
+    tab.get_by_role("button", name="Open its page").click()
+    tab.wait_for_url("**/recommendation?id=*")
+    tab.get_by_text("unfinished, and gone from that of").wait_for()
+
+
 def test_a_paper_with_a_hostile_name_is_uploaded_and_stays_text(tab: Any, address: str) -> None:
     alerts: list[str] = []
     tab.on("dialog", lambda d: (alerts.append(d.message), d.dismiss()))

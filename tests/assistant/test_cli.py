@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
-from tests.conftest import CORPUS
+from tests.conftest import CORPUS, RECOMMENDATIONS
 
 Write = Callable[[str, str], Path]
 
@@ -160,10 +162,50 @@ def test_given_and_corrected_councils_show(tmp_path: Path) -> None:
     assert (corrected["authority"], corrected["committee"]) == ("Wexbridge City Council", "Schools Panel")
 
 
-def test_the_table_is_written_as_csv_excel_and_word(sample_folder: Path, tmp_path: Path) -> None:
-    files = [tmp_path / f"t.{e}" for e in ("csv", "xlsx", "docx")]
-    done = run("status", "--csv", str(files[0]), "--xlsx", str(files[1]), "--docx", str(files[2]), library=sample_folder)
+def test_the_table_is_filtered_by_flag_owner_and_words_as_of_a_day(sample_folder: Path) -> None:
+    def found(*args: str) -> list[dict[str, Any]]:
+        done = run("status", "--json", "--as-of", "2026-06-30", *args, library=sample_folder)
+        assert done.returncode == 0, done.stderr
+        return list(json.loads(done.stdout))
+
+    contradicted = found("--flag", "contradiction")
+    assert [r["text"][:36] for r in contradicted] == ["That the Head of Housing write to th"]
+    assert contradicted[0]["response"] == {"value": "accepted", "word": "accepted", "basis": "recorded", "event": 1}
+    assert {f["kind"] for r in found("--flag", "any") for f in r["flags"]} >= {"dropped", "non_committal", "response_overdue"}
+    assert all("Marlowe" in r["owner"] for r in found("--owner", "gwen marlowe"))
+    assert len(found("--text", "landlords be licensed")) == 2
+    early = json.loads(
+        run("status", "--json", "--as-of", "2021-03-01", "--flag", "response_overdue", library=sample_folder).stdout
+    )
+    assert not [r for r in early if r["authority"] == "Tarnwick Borough Council"]
+
+
+def test_records_are_joined_and_parted_by_hand(sample_folder: Path, tmp_path: Path) -> None:
+    library = tmp_path / "copy"
+    shutil.copytree(sample_folder, library)
+
+    def licences() -> list[dict[str, Any]]:
+        return list(json.loads(run("status", "--json", "--text", "landlords be licensed", library=library).stdout))
+
+    new, old = licences()
+    assert new["renews"] == old["id"]
+    done = run("join", old["id"], new["id"], library=library)
     assert done.returncode == 0
+    (one,) = licences()
+    assert done.stdout.strip() == f"Joined: {one['id']}"
+    assert len(one["events"]) == 3
+    refused = run("part", one["id"], "no-such-file.txt", library=library)
+    assert (refused.returncode, len(refused.stderr.splitlines())) == (2, 1)
+    assert run("part", one["id"], new["events"][0]["file"], library=library).returncode == 0
+    assert [r["id"] for r in licences()] == [new["id"], old["id"]]
+
+
+def test_the_table_is_written_as_csv_excel_and_word(sample_folder: Path, tmp_path: Path) -> None:
+    files = [tmp_path / f"t.{e}" for e in ("csv", "xlsx", "docx", "md")]
+    args = [a for f in files for a in (f"--{f.suffix[1:]}", str(f))]
+    done = run("status", *args, library=sample_folder)
+    assert done.returncode == 0
+    assert files[3].read_text(encoding="utf-8").count("\n") == RECOMMENDATIONS + 2
     assert files[0].read_text(encoding="utf-8-sig").startswith("Council,Committee,Date")
     book = load_workbook(files[1])
     assert book.sheetnames == ["Recommendations", "Events"]
@@ -171,7 +213,7 @@ def test_the_table_is_written_as_csv_excel_and_word(sample_folder: Path, tmp_pat
     assert files[2].stat().st_size > 5000
 
 
-@pytest.mark.parametrize("args", [["--help"], ["documents"], ["status"]])
+@pytest.mark.parametrize("args", [["--help"], ["documents"], ["status"], ["status", "--flag", "dropped"]])
 def test_commands_that_need_no_model_import_none(sample_folder: Path, args: list[str]) -> None:
     code = (
         "import sys; sys.argv = ['scrutineer', *%r]\n"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -80,6 +81,56 @@ def test_the_status_table_filters(at: Path) -> None:
     assert test.info
 
 
+def test_the_status_table_shows_what_wants_a_look(at: Path) -> None:
+    test = page("status")
+    test.multiselect[1].set_value(["dropped"]).run()
+    assert f"3 of {RECOMMENDATIONS} recommendations" in words(test)
+
+
+def opened(id_: str) -> AppTest:
+    test = AppTest.from_string(PAGE.format(name="recommendation"), default_timeout=60)
+    test.query_params["id"] = id_
+    test.run()
+    assert not test.exception
+    return test
+
+
+def test_a_recommendation_has_a_page_with_its_life_and_what_wants_a_look(at: Path) -> None:
+    with Library(at) as library:
+        id_ = next(r.id for r in library.recommendations() if r.text.startswith("That tenants be told in writing"))
+    told = words(opened(id_))
+    assert "State: in progress (recorded)" in told
+    assert "Members' sign-off: remain open (kept open)" in told
+    assert "“in writing” became “by text message”" in told
+    assert "12 January 2022 · sign-off" in told
+    assert "Newest news: 15 June 2022" in told
+
+
+def test_recommendations_are_joined_and_parted_on_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: Path) -> None:
+    shutil.copytree(at, tmp_path / "copy")
+    monkeypatch.setenv("SCRUTINEER_LIBRARY", str(tmp_path / "copy"))
+    st.cache_resource.clear()
+    with Library(tmp_path / "copy") as library:
+        before = library.recommendations()
+    old = next(r for r in before if r.text.startswith("That landlords be licensed") and r.state == "rejected")
+    new = next(r for r in before if r.renews == old.id)
+    test = opened(old.id)
+    test.multiselect(key="join").set_value([new.id]).run()
+    test.button[0].click().run()
+    assert test.success
+    assert "tarnwick_homes_minutes_2022-09.txt" in words(test)
+    test.multiselect(key="part").set_value([new.events[0].file]).run()
+    test.button[1].click().run()
+    assert not test.exception
+    with Library(tmp_path / "copy") as library:
+        assert sorted(r.id for r in library.recommendations()) == sorted(r.id for r in before)
+
+
+@pytest.mark.parametrize("asked", ["", "no-such-id"])
+def test_a_page_without_a_recommendation_says_so(at: Path, asked: str) -> None:
+    assert opened(asked).info
+
+
 def test_precedents_show_earlier_wordings(at: Path) -> None:
     test = page("precedents")
     test.text_area[0].set_value("extend opening hours for a trial").run()
@@ -93,7 +144,7 @@ def test_documents_show_what_is_in_the_library_and_its_warnings(at: Path) -> Non
     assert "authority Wexbridge City Council taken from" in words(test)
 
 
-@pytest.mark.parametrize("name", ["ask", "status", "precedents", "documents"])
+@pytest.mark.parametrize("name", ["ask", "status", "recommendation", "precedents", "documents"])
 def test_an_empty_library_says_what_to_do_next(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SCRUTINEER_LIBRARY", str(tmp_path / "new"))
     st.cache_resource.clear()
