@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import nullcontext
-from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, NoReturn, Optional
+from typing import Annotated, NoReturn, Optional
 
 import typer
+
+from assistant.arguments import among, batch_of, day, filters_of, stop
 
 app = typer.Typer(
     name="scrutineer",
@@ -84,13 +83,13 @@ def ask(
     from assistant.answer import Assistant
     from assistant.console import show_answer, waiting
 
-    filters = _filters(authority, committee, since, until)
+    filters = filters_of(authority, committee, since, until)
     if question is None and batch is None:
-        _stop("nothing asked: give a question, or --batch FILE")
+        stop("nothing asked: give a question, or --batch FILE")
     with _library(ctx) as library:
         assistant = Assistant(library)
         if batch is not None:
-            for line in _batch(batch, "question"):
+            for line in batch_of(batch, "question"):
                 answer = assistant.ask(line["question"], line.get("previous") or [], filters)
                 _print_line({"id": line.get("id"), **answer.model_dump(mode="json")})
             return
@@ -121,13 +120,13 @@ def search(
     from assistant.find import Finder
     from assistant.find import as_json as as_rows
 
-    filters = _filters(authority, committee, since, until)
+    filters = filters_of(authority, committee, since, until)
     if text is None and batch is None:
-        _stop("nothing to look for: give some words, or --batch FILE")
+        stop("nothing to look for: give some words, or --batch FILE")
     with _library(ctx) as library:
         finder = Finder(library)
         if batch is not None:
-            for line in _batch(batch, "query"):
+            for line in batch_of(batch, "query"):
                 _print_line({"id": line.get("id"), "hits": as_rows(finder.hits(line["query"], k, filters))})
             return
         with waiting("Looking through the papers …"):
@@ -165,11 +164,11 @@ def status(
     from index.records import FlagKind
     from ingest.records import State
 
-    states = _among("state", state, get_args(State))
-    flags = get_args(FlagKind) if flag == ["any"] else _among("flag", flag, get_args(FlagKind))
-    today = _day("--as-of", as_of, end=True)
+    states = among("state", state, get_args(State))
+    flags = get_args(FlagKind) if flag == ["any"] else among("flag", flag, get_args(FlagKind))
+    today = day("--as-of", as_of, end=True)
     with _library(ctx) as library:
-        filters = _filters(authority, committee, since, until)
+        filters = filters_of(authority, committee, since, until)
         rows = status_table(library, filters, states, text=text, owner=owner, flags=flags, today=today)  # type: ignore[arg-type]
         places = {d.file: d.path for d in library.documents()}
     for path, form in ((csv, "csv"), (xlsx, "xlsx"), (docx, "docx"), (md, "md")):
@@ -179,7 +178,7 @@ def status(
             try:
                 export.write(path, export.content_of(rows, form, places=places, today=today))
             except OSError as e:
-                _stop(f"{path}: cannot be written ({e.strerror}); choose another place")
+                stop(f"{path}: cannot be written ({e.strerror}); choose another place")
             typer.echo(f"{len(rows)} recommendations written to {path}", err=True)
     if as_json:
         _print_json([r.model_dump(mode="json") for r in rows])
@@ -204,7 +203,7 @@ def show(
         found = library.catalogue.ledger.recommendation(id)
         row = rows_of(library, [found])[0] if found else None
     if row is None:
-        _stop(f"no recommendation {id!r} in this library; `scrutineer status` lists their ids", code=1)
+        stop(f"no recommendation {id!r} in this library; `scrutineer status` lists their ids", code=1)
     if as_json:
         _print_json(row.model_dump(mode="json"))
     else:
@@ -252,7 +251,7 @@ def precedents(
     from assistant.precedents import precedents as find_precedents
 
     with _library(ctx) as library, waiting("Looking through the papers …"):
-        found = find_precedents(library, text, k, _filters(authority, committee, since, until))
+        found = find_precedents(library, text, k, filters_of(authority, committee, since, until))
     if as_json:
         _print_json([{"score": p.score, **p.row.model_dump(mode="json")} for p in found])
     else:
@@ -302,11 +301,11 @@ def correct(
 
     fields = {n: v for n, v in (("authority", authority), ("committee", committee), ("kind", kind)) if v}
     if date:
-        fields["date"] = str(_day("--date", date))
+        fields["date"] = str(day("--date", date))
     if kind and kind not in get_args(Kind):
-        _stop(f"{kind!r} is no kind of document; the kinds are {', '.join(get_args(Kind))}")
+        stop(f"{kind!r} is no kind of document; the kinds are {', '.join(get_args(Kind))}")
     if not fields:
-        _stop("nothing to correct: give --authority, --committee, --date or --kind")
+        stop("nothing to correct: give --authority, --committee, --date or --kind")
     from assistant.console import waiting
 
     with _library(ctx) as library, waiting("Reading again …"):
@@ -384,70 +383,12 @@ def _library(ctx: typer.Context, *, create: bool = False):  # type: ignore[no-un
     return Library(ctx.obj or Settings().library, create=create)
 
 
-def _filters(authority: str | None, committee: str | None, since: str | None, until: str | None):  # type: ignore[no-untyped-def]
-    from index.records import Filters
-
-    return Filters(authority=authority, committee=committee, since=_day("--since", since), until=_day("--until", until, end=True))
-
-
-def _day(option: str, text: str | None, *, end: bool = False) -> date | None:
-    if text is None:
-        return None
-    return _date(text, end=end) or _stop(f"{option} {text!r} is no date; write it as 2016-11-03 or 3 November 2016")
-
-
-def _date(text: str, *, end: bool) -> date | None:
-    """A day; a bare year or month means its first day, or its last for an end."""
-    import calendar
-
-    from ingest.dates import find_dates, find_months
-
-    if found := find_dates(text):
-        return found[0].date
-    if months := find_months(text):
-        first = months[0].date
-        return first.replace(day=calendar.monthrange(first.year, first.month)[1]) if end else first
-    if text.strip().isdigit() and len(text.strip()) == 4:
-        return date(int(text), 12, 31) if end else date(int(text), 1, 1)
-    return None
-
-
-def _among(what: str, given: list[str] | None, known: tuple[str, ...]) -> list[str]:
-    """The words given for a filter, as the records write them."""
-    found = [g.replace("-", "_").replace(" ", "_") for g in given or []]
-    if wrong := [f for f in found if f not in known]:
-        _stop(f"{wrong[0]!r} is no {what}; there are {', '.join(known)}")
-    return found
-
-
-def _batch(source: str, field: str) -> Iterator[dict[str, Any]]:
-    """The JSON objects of a batch; a line that is none stops with its number."""
-    if source != "-" and not Path(source).is_file():
-        _stop(f"{source}: not a file; give one with a JSON object a line, or - for standard input")
-    with nullcontext(sys.stdin) if source == "-" else Path(source).open(encoding="utf-8") as lines:
-        for number, line in enumerate(lines, 1):
-            if not line.strip():
-                continue
-            try:
-                found = json.loads(line)
-            except json.JSONDecodeError:
-                found = None
-            if not isinstance(found, dict) or not isinstance(found.get(field), str):
-                _stop(f'{source}, line {number}: not a JSON object with "{field}": {line.strip()[:80]}')
-            yield found
-
-
 def _print_json(value: object) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def _print_line(value: object) -> None:
     typer.echo(json.dumps(value, ensure_ascii=False))
-
-
-def _stop(message: str, code: int = 2) -> NoReturn:
-    typer.echo(f"scrutineer: {message}", err=True)
-    raise typer.Exit(code)
 
 
 def main() -> None:

@@ -8,7 +8,8 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -16,16 +17,22 @@ from assistant.answer import Assistant
 from assistant.find import Finder
 from eval.asked import questions
 from eval.shapes.drawing import Sheets
+from eval.synthetic import papers
+from index.catalogue import Catalogue
 from index.library import Library
+from index.register import refresh
 from ingest.apart import Job, Limits, parse_apart
+from ingest.dates import months_after
 from ingest.parse import parse
 from ingest.passages import Size, rough_count
-from ingest.records import Given
+from ingest.records import Given, Mention, ParsedDocument
 
 _HERE = Path(__file__).parent
 _ROUNDS = 5
 _PAGE = 3000
 _PACK = 400
+_MENTIONS, _COMMITTEES = 100_000, 200
+_MORE = 21
 
 
 def main() -> None:
@@ -42,6 +49,7 @@ def main() -> None:
     for ending, rate in sorted(speed.items(), key=lambda s: -s[1]):
         out(f"read {ending:6} {rate:8.1f}  ({rate / min(speed.values()):5.1f} x the slowest)\n")
     _apart(out, corpus)
+    _register(out)
     with tempfile.TemporaryDirectory(prefix="scrutineer-bench-") as folder, Library(Path(folder), create=True) as library:
         out(
             f"ingest       {_timed(lambda: library.ingest(corpus)):8.2f} s for {len(corpus)} documents, the model's loading included\n"
@@ -55,6 +63,50 @@ def main() -> None:
         out(f"search       {plain * 1000:8.1f} ms without reranking\n")
         out(f"search       {ranked * 1000:8.1f} ms with it  ({ranked / plain:.1f} x)\n")
         out(f"ask          {answered * 1000:8.1f} ms  ({answered / plain:.1f} x)\n")
+
+
+def _register(out: Callable[[str], object]) -> None:
+    """Linking a large synthetic register from nothing, then one document more."""
+    started = time.perf_counter()
+    made = list(papers(_MENTIONS, _COMMITTEES))
+    with tempfile.TemporaryDirectory(prefix="scrutineer-bench-") as folder:
+        catalogue = Catalogue(Path(folder) / "catalogue.db", create=True)
+
+        def add(documents: Sequence[tuple[str, ParsedDocument]]) -> None:
+            with catalogue.transaction():
+                for path, parsed in documents:
+                    catalogue.add_document(path, path, parsed, [])
+
+        def link() -> None:
+            with catalogue.transaction():
+                refresh(catalogue.ledger, catalogue.text)
+
+        def add_and_link(path: str, parsed: ParsedDocument) -> None:
+            add([(path, parsed)])
+            link()
+
+        add(made)
+        stored = time.perf_counter() - started
+        linked = _timed(link)
+        mentions = sum(len(d.mentions) for _, d in made)
+        out(
+            f"register     {linked:8.2f} s to link {mentions:,} mentions of {_COMMITTEES} committees (made and stored in {stored:.1f} s)\n"
+        )
+        more = []
+        for n in range(_MORE):
+            path, parsed = made[len(made) * n // _MORE]
+            later = parsed.model_copy(
+                update={"sha256": f"later-{n}", "mentions": tuple(_a_year_later(m) for m in parsed.mentions)}
+            )
+            more.append(_timed(partial(add_and_link, f"{path}-later", later)))
+        out(
+            f"one more     {median(more) * 1000:8.1f} ms for a document of 4 mentions (at most {max(more) * 1000:.0f} ms of {_MORE})\n"
+        )
+        catalogue.close()
+
+
+def _a_year_later(m: Mention) -> Mention:
+    return m.model_copy(update={"kind": "update", "said_on": m.said_on and months_after(m.said_on, 12)})
 
 
 def _apart(out: Callable[[str], object], corpus: list[Path]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from index.likeness import Telling, plain_traces, telling_of, traces
-from index.linking import Slot
+from index.numbered import Slot
 from index.records import Decision, Recommendation, StoredMention
 from ingest.authorities import fold_place
 from ingest.records import Found, Mention

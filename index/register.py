@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from index.adoption import by_place, by_recommendations
 from index.ledger import Ledger, place_of
 from index.likeness import cluster, plain_traces, related, telling_of, traces
-from index.linking import Linked, Numbered, finish, link_cluster, sign_of, slot_of
+from index.linking import Linked, finish, link_cluster, sign_of, slot_of
+from index.numbered import Numbered
 from index.records import Decision, Recommendation, StoredMention
 from ingest.authorities import fold_place
 

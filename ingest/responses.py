@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from ingest.labels import normalise, split_label
 from ingest.outline import Place
-from ingest.records import Block, Mention, Span
+from ingest.records import Block, EventKind, Mention, Span, State
 from ingest.sentences import sentence_spans
 from ingest.states import express_response, infer_response, state_of_words
 from ingest.vocabulary import UNDELETED
@@ -183,24 +183,42 @@ def find_decisions_by_number(
             if UNDELETED.search(sentence) or not (sweeping or _ANSWERER.search(sentence)):
                 continue
             for numbers, start, end in _verdicts(sentence, sweeping=sweeping):
-                word = sentence[start:end]
+                state = state_of_words(sentence[start:end]) or "none_recorded"
+                words = (a + start, a + end)
                 found.append(
-                    Mention(
-                        kind="response",
-                        text="",
-                        refers_to=numbers,
-                        group=f"{place.item_title or about or ''} {told}",
-                        said_on=said_on,
-                        action=(Span(start=block.start + a, end=block.start + b, page=block.page),),
-                        status=Span(start=block.start + a + start, end=block.start + a + end, page=block.page),
-                        recorded_status=word,
-                        state=state_of_words(word) or "none_recorded",
-                        basis="recorded" if state_of_words(word) else None,
-                        item_number=place.item_number,
-                        item_title=place.item_title or about,
-                    )
+                    by_number("response", numbers, block, (a, b), words, state, place, told, said_on=said_on, about=about)
                 )
     return found
+
+
+def by_number(
+    kind: EventKind,
+    numbers: tuple[str, ...],
+    block: Block,
+    sentence: tuple[int, int],
+    words: tuple[int, int],
+    state: State | None,
+    place: Place,
+    told: str,
+    *,
+    said_on: dt.date | None,
+    about: str | None,
+) -> Mention:
+    """A mention that names recommendations by number alone. `sentence` and its deciding `words` are bounds within the block."""
+    return Mention(
+        kind=kind,
+        text="",
+        refers_to=numbers,
+        group=f"{place.item_title or about or ''} {told}",
+        said_on=said_on,
+        action=(Span(start=block.start + sentence[0], end=block.start + sentence[1], page=block.page),),
+        status=Span(start=block.start + words[0], end=block.start + words[1], page=block.page),
+        recorded_status=block.text[words[0] : words[1]],
+        state=state,
+        basis=None if state == "none_recorded" else "recorded",
+        item_number=place.item_number,
+        item_title=place.item_title or about,
+    )
 
 
 def told_above(blocks: Sequence[Block], places: Sequence[Place]) -> Iterator[tuple[Block, Place, str]]:

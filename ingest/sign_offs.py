@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from ingest import vocabulary as v
 from ingest.outline import Place
-from ingest.records import Block, Mention, Span, State
-from ingest.responses import expand, told_above
+from ingest.records import Block, Mention, State
+from ingest.responses import by_number, expand, told_above
 from ingest.sentences import sentence_spans
 from ingest.states import state_of_words
 
@@ -33,29 +33,17 @@ def find_sign_offs(
     for block, place, told in told_above(blocks, places):
         for a, b in sentence_spans(block.text):
             for numbers, verdict in _verdicts(block.text[a:b]):
-                word = Span(start=block.start + a + verdict.start, end=block.start + a + verdict.end, page=block.page)
+                words = (a + verdict.start, a + verdict.end)
                 found.append(
-                    Mention(
-                        kind="sign_off",
-                        text="",
-                        refers_to=numbers,
-                        group=f"{place.item_title or about or ''} {told}",
-                        said_on=said_on,
-                        action=(Span(start=block.start + a, end=block.start + b, page=block.page),),
-                        status=word,
-                        recorded_status=block.text[a + verdict.start : a + verdict.end],
-                        state=verdict.state,
-                        basis="recorded",
-                        item_number=place.item_number,
-                        item_title=place.item_title or about,
-                    )
+                    by_number("sign_off", numbers, block, (a, b), words, verdict.state, place, told, said_on=said_on, about=about)
                 )
     return found
 
 
 def signs_off(limb: str) -> bool:
-    """Whether a resolution speaks of recommendations already made, and so makes none."""
-    return bool(_verdicts(limb))
+    """Whether a resolution speaks of recommendations already made in each of its clauses, and so makes none."""
+    clauses = [c for c in v.LIMB_JOINTS.split(limb) if len(c.split()) >= 3] or [limb]
+    return all(_verdicts(clause) for clause in clauses)
 
 
 def _verdicts(sentence: str) -> list[tuple[tuple[str, ...], _Verdict]]:
