@@ -51,7 +51,7 @@ _STATES: tuple[State, ...] = ("completed", "in_progress", "awaiting_update")
 def papers(mentions: int, committees: int, seed: int = 1) -> Iterator[tuple[str, ParsedDocument]]:
     """(path, document) of about `mentions` mentions: minutes of four recommendations, then three trackers of them."""
     random = Random(seed)  # noqa: S311
-    each = mentions // (16 * committees)
+    each = -(-mentions // (16 * committees))
     for n in range(committees):
         council = f"Sample{chr(97 + n // 10 // 26)}{chr(97 + n // 10 % 26)} Council"
         committee = f"{_BODIES[n % 10]} Scrutiny Committee"

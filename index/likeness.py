@@ -36,6 +36,7 @@ LIKE_ITEM = 70
 NEAR = 31  # days between two dates of making that may be one
 PLAINLY = 93  # word for word or nearly
 _SKETCH = 7
+_APART = 4  # words
 _BEGINS = 6  # words
 _CUT = 1.4  # how much longer the whole is than what was cut from it; a lesser cut is alike as it stands
 _MANY = 12
@@ -122,7 +123,7 @@ def plain_traces(mention: Mention) -> set[int]:
     words = fold_words(mention.text)
     found: set[int] = set()
     if len(words) >= _PLAIN_LENGTH:
-        found |= {_kind("plain") ^ _both(crc32(a.encode()), crc32(b.encode())) for a, b in combinations(_sketch(words)[:3], 2)}
+        found |= {_kind("plain") ^ _both(a, b) for (a, _), (b, _) in combinations(_sketch(words)[:3], 2)}
     if mention.kind == "made" and mention.made_on:
         found.add(_kind("making") ^ mention.made_on.toordinal())
     for date in find_dates(mention.group) if mention.refers_to else ():
@@ -138,22 +139,21 @@ def plainly_alike(a: str, b: str) -> bool:
 def _signature(words: str) -> list[int]:
     """What tellings alike in words share at least one of: two of the sketch, or the beginning. 31 bits each.
 
-    The two share no word: neighbours in one turn of phrase come together in too many.
+    The two stand apart in the text: neighbours in one turn of phrase ("with its effect on each ward") come together in too many.
     """
     begins = " ".join(words.split()[:_BEGINS])
-    apart = (_both(crc32(a.encode()), crc32(b.encode())) for a, b in combinations(_sketch(words), 2) if not _overlap(a, b))
+    sketch = _sketch(words)
+    apart = (_both(a, b) for (a, i), (b, j) in combinations(sketch, 2) if abs(i - j) >= _APART)
     return [*apart, crc32(f"begins {begins}".encode()) >> 1]
 
 
-def _sketch(words: str) -> list[str]:
-    """The pairs of neighbouring words with the smallest hashes, smallest first."""
+def _sketch(words: str) -> list[tuple[int, int]]:
+    """The smallest hashes of pairs of neighbouring words, smallest first, each with its place in the text."""
     each = words.split()
-    pairs = {f"{a} {b}" for a, b in pairwise(each)} or set(each)
-    return sorted(pairs, key=lambda p: crc32(p.encode()))[:_SKETCH]
-
-
-def _overlap(a: str, b: str) -> bool:
-    return a.endswith(b.split(" ", 1)[0]) or b.endswith(a.split(" ", 1)[0])
+    places: dict[int, int] = {}
+    for n, (a, b) in enumerate(pairwise(each)):
+        places.setdefault(crc32(f"{a} {b}".encode()), n)
+    return sorted(places.items())[:_SKETCH]
 
 
 def _both(a: int, b: int) -> int:

@@ -14,6 +14,7 @@ import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -71,9 +72,17 @@ class Linked:
     renews: Linked | None = None
     renewed_on: dt.date | None = None
     id: str = ""
+    _known: dict[str, object] = field(default_factory=dict)
+
+    def add(self, *more: Told) -> None:
+        self.told += more
+        self._known.clear()
 
     def _first(self, name: str) -> object:
-        return next((v for t in self.told if (v := getattr(t.mention, name))), None)
+        """The first that any telling gives."""
+        if name not in self._known:
+            self._known[name] = next((v for t in self.told if (v := getattr(t.mention, name))), None)
+        return self._known[name]
 
     @property
     def made_on(self) -> dt.date | None:
@@ -167,7 +176,7 @@ def _assign(told: Sequence[Told], records: list[Linked], hand: _Hand) -> None:
     begun: list[Linked] = []
     for n, t in enumerate(told):
         if joined.get(n, -1) >= 0:
-            records[joined[n]].told.append(t)
+            records[joined[n]].add(t)
             continue
         record = Linked([t], renews=_made_before(t, records))
         if joined.get(n) == -1:
@@ -194,19 +203,16 @@ def _fit(t: Told, record: Linked, hand: _Hand) -> float | None:
         return None
     if mention.kind != "made" and theirs and mention.said_on and mention.said_on < theirs:
         return None
+    likeness = [x for o in record.told if (x := alike_tellings(t.telling, o.telling)) >= needed(t.telling, o.telling)]
+    if not likeness:
+        return None
+    best = max(likeness)
     same_date = bool(theirs and mention.made_on == theirs)
     apart = abs((mention.made_on - theirs).days) if mention.made_on and theirs else 0
-    item = fuzz.token_set_ratio(mention.item_title.lower(), record.item.lower()) if mention.item_title and record.item else 0
+    item = _like_names(mention.item_title.lower(), record.item.lower()) if mention.item_title and record.item else 0
     committee = _like_committee(mention.committee, record.committee)
-    least = ALIKE_OTHER_DATE if apart > NEAR else 0
-    if mention.kind != "response" and committee < _LIKE_COMMITTEE and not same_date and item < LIKE_ITEM:
-        least = max(least, _OTHER_COMMITTEE)
-    best = -1.0
-    for other in record.told:
-        likeness = alike_tellings(t.telling, other.telling)
-        if likeness >= max(least, needed(t.telling, other.telling)):
-            best = max(best, likeness)
-    if best < 0:
+    elsewhere = mention.kind != "response" and committee < _LIKE_COMMITTEE and not same_date and item < LIKE_ITEM
+    if best < max(ALIKE_OTHER_DATE if apart > NEAR else 0, _OTHER_COMMITTEE if elsewhere else 0):
         return None
     number = bool(mention.number and mention.number == record.number)
     return best + 6 * same_date + 4 * number + item / 25 + committee / 50 - min(apart, 400) / 40 - _RENEWED * _renewed(t, record)
@@ -214,7 +220,12 @@ def _fit(t: Told, record: Linked, hand: _Hand) -> float | None:
 
 def _like_committee(a: str | None, b: str) -> float:
     """0 to 100; a committee that is not known is like any."""
-    return fuzz.token_set_ratio(a.lower(), b.lower()) if a and b else _LIKE_COMMITTEE
+    return _like_names(a.lower(), b.lower()) if a and b else _LIKE_COMMITTEE
+
+
+@lru_cache(maxsize=1 << 14)
+def _like_names(a: str, b: str) -> float:
+    return fuzz.token_set_ratio(a, b)
 
 
 def _renewed(t: Told, record: Linked) -> bool:
@@ -268,7 +279,8 @@ class _Hand:
                 continue
             holders = [r for r in out if any(t.sign in pair for t in r.told)]
             for other in holders[1:]:
-                holders[0].told = sorted([*holders[0].told, *other.told], key=lambda t: _told_at(t.stored))
+                holders[0].add(*other.told)
+                holders[0].told.sort(key=lambda t: _told_at(t.stored))
                 out.remove(other)
                 for r in out:
                     r.renews = holders[0] if r.renews is other else r.renews
