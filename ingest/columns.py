@@ -12,6 +12,9 @@ from ingest.own_words import fold
 from ingest.records import Block, OwnWords, Span
 
 _ASKS_DONE = re.compile(r"\b(?:completed?|done|implemented|closed|achieved|discharged)\b", re.I)
+# "Cabinet response" beside "Progress": the one is what was answered, the other what was done.
+_ANSWERS = re.compile(r"\b(?:response|decision|answer|reply)\b", re.I)
+_REPORTS = re.compile(r"\b(?:progress|update|action taken|position|outcome)\b", re.I)
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,11 @@ def name_columns(cells: Sequence[str], own: OwnWords = OwnWords()) -> Columns | 
         for role in ("reference", "title"):
             if role in index and re.search(r"recommendation", cells[index[role]], re.I) and "action" in index:
                 index["recommendation"] = index.pop(role)
+    action = cells[index["action"]] if "action" in index else ""
+    if "response" not in index and _ANSWERS.search(action):
+        later = next((i for i, c in enumerate(cells) if i not in index.values() and _REPORTS.search(c)), None)
+        if later is not None:
+            index["response"], index["action"] = index["action"], later
     told = {"action", "status", "response"} & index.keys()
     if "date" in index and "due" not in index and told and index["date"] > max(index[t] for t in told):
         index["due"] = index.pop("date")  # after what was answered stands when it is to be done

@@ -52,16 +52,26 @@ def _verdicts(sentence: str) -> list[tuple[tuple[str, ...], _Verdict]]:
     bounds = [0, *(m.start() for m in marks[1:]), len(sentence)]
     out: list[tuple[tuple[str, ...], _Verdict]] = []
     for m, (start, end) in zip(marks, pairwise(bounds), strict=False):
-        verdict = _verdict(sentence, m.end(), end) or _verdict(sentence, start, end)
+        verdict = _amended(sentence, start, end) or _refused(sentence, start, end)
+        verdict = verdict or _verdict(sentence, m.end(), end) or _verdict(sentence, start, end)
         if verdict:
             out.append((expand(m["list"]), verdict))
     return out
 
 
+def _amended(sentence: str, start: int, end: int) -> _Verdict | None:
+    m = v.ASSESSMENT_AMENDED.search(sentence, start, end)
+    state = state_of_words(m["to"]) if m else None
+    return _Verdict(state, m.start("to"), m.end("to")) if m and state else None
+
+
+def _refused(sentence: str, start: int, end: int) -> _Verdict | None:
+    """Whatever else a clause says, "did not agree that … could be closed" keeps it open."""
+    found = _verdict(sentence, start, end)
+    return found if found and found.state == "in_progress" else None
+
+
 def _verdict(sentence: str, start: int, end: int) -> _Verdict | None:
-    if m := v.ASSESSMENT_AMENDED.search(sentence, start, end):
-        state = state_of_words(m["to"])
-        return _Verdict(state, m.start("to"), m.end("to")) if state else None
     for state, words in v.SIGN_OFF_WORDS:
         if m := words.search(sentence, start, end):
             return _Verdict(state, m.start(), m.end())

@@ -218,13 +218,16 @@ def mentions_of(
     """The tracker's rows as mentions, numbered as their group numbers them."""
     told = _Told(text, key_of(text), kind, said_on, committee, own)
     mentions: list[Mention] = []
+    answers: list[Mention] = []
     for group, run in groupby(table.rows, key=lambda r: (r.date, r.title)):
         rows = list(run)
         labelled = any(r.label is not None for r in rows)
         for order, row in enumerate(rows, 1):
             number = _number(row, order, labelled=labelled)
             mentions.append(_mention(told, row, number, order, " · ".join(filter(None, group))))
-    return mentions
+            if answer := _answer(told, row, mentions[-1]):
+                answers.append(answer)
+    return mentions + answers
 
 
 def _number(row: TrackerRow, order: int, *, labelled: bool) -> str | None:
@@ -301,6 +304,22 @@ def _mention(told: _Told, row: TrackerRow, number: str | None, order: int, group
         owner=re.sub(r"\s+", " ", row.owner).strip() or None,
         due=re.sub(r"\s+", " ", row.due).strip() or None,
     )
+
+
+def _answer(told: _Told, row: TrackerRow, mention: Mention) -> Mention | None:
+    """What the executive answered, where a row tells it beside the officers' status."""
+    span = next(iter(row.response), None)
+    printed = " ".join(told.text[span.start : span.end].split()) if span else ""
+    beside = any(re.search(r"\w", told.text[s.start : s.end]) for s in row.status)
+    state = state_of_status(printed, told.key, told.own) if printed else None
+    undecided = re.match(r"note|receiv", printed, re.I)
+    if span is None or mention.kind != "update" or not beside or not (state or undecided):
+        return None
+    update = {
+        "kind": "response", "action": (span,), "status": span, "recorded_status": printed, "state": state or "none_recorded",
+        "basis": "recorded" if state else None, "reason": None, "rag": None, "rag_means": None,
+    }  # fmt: skip
+    return mention.model_copy(update=update)
 
 
 def _named_above(place: Place) -> str | None:

@@ -163,7 +163,7 @@ FOLLOWED = re.compile(
 )
 # "the assessment of recommendation 4 be amended from ‘Completed’ to ‘In progress’".
 ASSESSMENT_AMENDED = re.compile(
-    r"\b(?:amended|changed|altered|revised|re-?assessed|downgraded|upgraded|re-?classified|re-?graded)\b[^.;]*?\b(?:to|as)\s+(?:read\s+)?[“\"'‘]?(?P<to>[A-Za-z][A-Za-z –-]{2,40}?)(?=[”\"'’.,;]|\s+and\b|$)",
+    r"\b(?:amended|changed|altered|revised|re-?assessed|downgraded|upgraded|re-?classified|re-?graded|assessed|rated|graded|marked|recorded)\b[^.;]*?\b(?:to|as)\s+(?:read\s+)?[“\"'‘]?(?P<to>[A-Za-z][A-Za-z –-]{2,40}?)(?=[”\"'’.,;]|\s+and\b|$)",
     re.I,
 )
 # The first row that fits decides. None: monitoring ends, and nothing is said of completion.
@@ -171,14 +171,16 @@ SIGN_OFF_WORDS: tuple[tuple[State | None, re.Pattern[str]], ...] = (
     ("in_progress", _any(
         r"\b(?:did|does|do|could|was|were) not (?:\w+ )?(?:accept|agree|satisfied|support|consider)\w*\b.*\b(?:complet\w+|achieved|implemented|closed|signed off|discharged)\b",
         r"\bremains? (?:open|outstanding|in progress|on the tracker|live)\b|\b(?:be|is|are) (?:kept|left|held) open\b|\b(?:stays?|staying) open\b|\bcontinues? to be monitored\b|\bbe (?:further |again )?monitored\b",
-        r"\bnot (?:yet )?be (?:signed off|closed|discharged)\b|\bbe re-?opened\b|\bnot (?:yet )?(?:complete|completed|achieved|implemented|discharged)\b",
+        r"\bnot (?:yet )?be (?:signed off|closed|discharged)\b|\bbe re-?opened\b|\b(?:not (?:yet )?(?:been )?(?:complete|completed|achieved|implemented|discharged)|incomplete)\b",
     )),
     ("completed", _any(
         r"\b(?:be|been|was|were|is|are|being) (?:now |formally |therefore |also )?(?:signed[- ]off|discharged)\b|\bsigned off\b",
+        r"\b(?:sign|signs|signed|signing)[- ]off (?:on )?(?:recommendations?|actions?|resolutions?)\b|\bdischarg(?:e|ed|ing) (?:recommendations?|actions?|resolutions?)\b",
+        r"\b(?:as|since|because) (?:it|they|this|these|both|all) (?:had|has|have|was|were|is|are) (?:now |been |all |both )*(?:complete|completed|achieved|implemented|delivered)\b",
         r"\b(?:marked|recorded|assessed|regarded|considered|accepted|agreed|noted|treated|closed) (?:off )?as (?:now |being |having been )?(?:complete|completed|achieved|implemented|delivered|done|fulfilled)\b",
         r"\b(?:agreed|accepted|satisfied) that\b.*\b(?:was|were|is|are|had been|has been|have been) (?:now )?(?:complete|completed|achieved|implemented|discharged)\b",
     )),
-    (None, _any(r"\bbe (?:now )?closed\b|\bno longer (?:be )?monitored\b|\b(?:be )?removed from the (?:tracker|list|log|monitoring)\b|\b(?:its|their|further) monitoring (?:cease|end|be ended)\b")),
+    (None, _any(r"\bbe (?:now )?closed\b|\bclos(?:e|ed|ing) (?:recommendations?|actions?|resolutions?)\b|\bno longer (?:be )?monitored\b|\b(?:be )?removed from the (?:tracker|list|log|monitoring)\b|\b(?:its|their|further) monitoring (?:cease|end|be ended)\b")),
 )  # fmt: skip
 # Answers that agree to nothing that could be followed up.
 NON_COMMITTAL = re.compile(

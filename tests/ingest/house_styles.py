@@ -169,7 +169,9 @@ CASES: dict[str, tuple[str, str | None, str, str | None, list[Told]]] = {
     "tracker_of_reviews.txt": (
         "monitoring", "Northmoor Borough Council", "Housing Scrutiny Panel", None,
         [("1", "funds a second damp surveyor", "RED – Overdue", "in_progress"), ("2", "writes to every tenant", "GREEN - Completed", "completed"),
-         ("3", "how to use the new fans", "Rejected", "rejected"), ("1", "list of garage sites", "AMBER – In progress", "in_progress")],
+         ("3", "how to use the new fans", "Rejected", "rejected"), ("1", "list of garage sites", "AMBER – In progress", "in_progress"),
+         ("1", "funds a second damp surveyor", "Accepted in principle", "accepted"), ("2", "writes to every tenant", "Accepted", "accepted"),
+         ("1", "list of garage sites", "Accepted", "accepted")],
     ),
     "agenda_only.html": ("agenda", None, "Housing Scrutiny Panel", "2020-10-08", []),
     "convener_letter.txt": (
@@ -201,7 +203,9 @@ CASES: dict[str, tuple[str, str | None, str, str | None, list[Told]]] = {
     "complete_yes_no.md": (
         "monitoring", "Thornbury Vale District Council", "Overview & Scrutiny Committee", "2022-11-07",
         [(None, "usage figures every quarter", "Y", "completed"), (None, "free swimming be offered", "N", "in_progress"),
-         (None, "food waste caddies", "N/A", "rejected")],
+         (None, "food waste caddies", "N/A", None), (None, "usage figures every quarter", "Agreed (08.03.22)", "accepted"),
+         (None, "free swimming be offered", "Agreed in part (08.03.22)", "partially_accepted"),
+         (None, "food waste caddies", "Not agreed (12.07.22)", "rejected")],
     ),
     "progress_check.txt": (
         "monitoring", None, "Adult Care and Health Select Committee", "2021-03-03",

@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from ingest.outline import outline
+from ingest.parse import parse
 from ingest.readers.text import read_text
 from ingest.resolutions import find_resolutions, flatten, is_procedural
 
@@ -155,3 +158,19 @@ def test_a_heading_that_begins_with_that_ends_in_no_endless_loop() -> None:
 def test_discussion_points_are_no_resolution() -> None:
     body = "The Panel noted the following points:-\n\n• That menus had improved.\n• That prices had risen in May."
     assert limbs(minutes(body), bare=True) == []
+
+
+def test_a_list_within_a_list_of_the_same_numerals_is_told_by_its_depth(tmp_path: Path) -> None:
+    page = tmp_path / "nested.html"
+    page.write_text(
+        "<h1>Wexbridge City Council</h1><h2>Health Scrutiny Panel</h2><p>Minutes of the meeting held on 3 May 2022</p>"
+        "<p>Present: Councillor Ames</p><h3>5. School meals</h3><p>RESOLVED:</p>"
+        "<ol><li>That the Director publish for every school:<ol><li>its menus;</li><li>its prices;</li></ol></li>"
+        "<li>That cooks be trained in nutrition.</li></ol>",
+        encoding="utf-8",
+    )
+    told = [(m.number, m.text, [p.text for p in m.sub_items]) for m in parse(page).mentions]
+    assert told == [
+        ("1", "That the Director publish for every school:", ["its menus", "its prices"]),
+        ("2", "That cooks be trained in nutrition.", []),
+    ]

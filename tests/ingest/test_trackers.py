@@ -129,3 +129,18 @@ def test_a_group_heading_row_names_the_item_of_the_rows_below() -> None:
     )
     assert [(m.item_title, m.owner) for m in told] == [("School meals review, 3 June 2019", "A. Cook")] * 2
     assert told[0].made_on == dt.date(2019, 6, 3)
+
+
+def test_what_was_answered_and_what_was_done_are_told_apart() -> None:
+    table = (
+        "| Ref | Recommendation | Executive response | Progress | RAG |\n|---|---|---|---|---|\n"
+        "| 1 | That every school publish its menus | Agreed | Five of seven schools do so. | Amber |\n"
+        "| 2 | That cooks be trained in nutrition | Noted | No money was found. | Red |\n"
+    )
+    told = [(m.number, m.kind, m.recorded_status, m.state) for m in rows(f"RAG: Amber – under way; Red – not started\n\n{table}")]
+    assert told == [
+        ("1", "update", "Amber", "in_progress"),
+        ("2", "update", "Red", "in_progress"),
+        ("1", "response", "Agreed", "accepted"),
+        ("2", "response", "Noted", "none_recorded"),
+    ]
