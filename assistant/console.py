@@ -17,7 +17,7 @@ from assistant.compose import STATE_WORDS, shortened
 from assistant.records import Answer, Precedent, StatusRow
 from assistant.status import FLAG_WORDS, axis_words, described
 from index.records import DocumentRow, Refused
-from ingest.dates import written
+from ingest.dates import age_words, written
 
 _out = Console(highlight=False, soft_wrap=False)
 
@@ -104,7 +104,7 @@ def show_life(row: StatusRow) -> None:
         if axis:
             _say(f"{label}: {axis_words(axis)}")
     if row.news_on and row.news_age_days is not None:
-        _say(f"Newest news: {written(row.news_on)}, {row.news_age_days} days ago")
+        _say(f"Newest news: {written(row.news_on)}, {age_words(row.news_age_days)}")
     for flag in row.flags:
         _say(f"To look at: {flag.text}" + (f" ({flag.file})" if flag.file else ""))
     for note in row.notes:

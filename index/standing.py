@@ -45,7 +45,7 @@ def standing(events: Sequence[Event]) -> Standing:
             rag = Axis(value=event.rag_means or "", word=event.rag, basis="recorded", event=n)
     decided = _decided_by(events)
     state, basis = _state(events, decided)
-    news = [e.date for e in events if e.date and (e.kind == "made" or _says_something(e))]
+    news = [e.date for n, e in enumerate(events) if e.date and (e.kind == "made" or _is_news(events, n))]
     printed = [e.recorded_status for e in events if e.recorded_status]
     return Standing(
         state=state, basis=basis, recorded_status=printed[-1] if printed else None, rag=rag, decided_by=decided,
@@ -79,10 +79,11 @@ def _turns_down(event: Event) -> bool:
 
 def _decided_by(events: Sequence[Event]) -> int | None:
     """The index of the newest event that decides."""
-    for n in range(len(events) - 1, -1, -1):
-        if _says_something(events[n]) and not _repeats_what_was_turned_down(events, n):
-            return n
-    return None
+    return next((n for n in range(len(events) - 1, -1, -1) if _is_news(events, n)), None)
+
+
+def _is_news(events: Sequence[Event], at: int) -> bool:
+    return _says_something(events[at]) and not _repeats_what_was_turned_down(events, at)
 
 
 def _repeats_what_was_turned_down(events: Sequence[Event], at: int) -> bool:

@@ -93,3 +93,11 @@ def months_after(date: dt.date, months: int) -> dt.date:
     year, month = divmod(date.month - 1 + months, 12)
     last = calendar.monthrange(date.year + year, month + 1)[1]
     return dt.date(date.year + year, month + 1, min(date.day, last))
+
+
+def age_words(days: int) -> str:
+    """How long ago something was: "3 years and 2 months ago", "5 weeks ago", "today"; months and years are their average lengths."""
+    years, rest = divmod(days, 365.25)
+    months = int(rest / 30.44)
+    parts = [(int(years), "year"), (months, "month")] if days >= 61 else [(days // 7, "week")] if days >= 14 else [(days, "day")]
+    return " and ".join(f"{n} {unit}{'s' if n != 1 else ''}" for n, unit in parts if n) + " ago" if days else "today"

@@ -14,7 +14,7 @@ from assistant.status import axes_of, axis_words, described, words_of
 from index.errors import LibraryError
 from index.library import Library
 from index.settings import Settings
-from ingest.dates import written
+from ingest.dates import age_words, written
 
 
 @st.cache_resource(show_spinner="Opening the library …")
@@ -75,7 +75,7 @@ def draw_life(row: StatusRow) -> None:
     for label, axis in axes_of(row):
         st.text(f"{label}: {axis_words(axis)}")
     if row.news_on and row.news_age_days is not None:
-        st.text(f"Newest news: {written(row.news_on)}, {row.news_age_days} days ago")
+        st.text(f"Newest news: {written(row.news_on)}, {age_words(row.news_age_days)}")
     for flag in row.flags:
         st.warning("To look at")
         st.text(flag.text + (f"\n{flag.file}" if flag.file else ""))

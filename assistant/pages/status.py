@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -68,8 +70,10 @@ def page() -> None:
 
 def _downloads(rows: list[StatusRow]) -> None:
     places = {d.file: d.path for d in library().documents()}
-    for column, (name, form, mime) in zip(st.columns(len(_FORMS)), _FORMS, strict=True):
-        column.download_button(f"Download {name}", content_of(rows, form, places=places), f"recommendations.{form}", mime)
+    with st.container(horizontal=True):
+        for name, form, mime in _FORMS:
+            content = partial(content_of, rows, form, places=places)
+            st.download_button(f"Download {name}", content, f"recommendations.{form}", mime)
 
 
 def _frame(rows: list[StatusRow]) -> pd.DataFrame:
@@ -77,7 +81,8 @@ def _frame(rows: list[StatusRow]) -> pd.DataFrame:
         [
             {
                 "Made": r.made_on, "No.": r.number or "", "Recommendation": r.text, "State": state_words(r),
-                "Recorded": r.recorded_status or "", "To look at": ", ".join(dict.fromkeys(FLAG_WORDS[f.kind] for f in r.flags)), "Council": r.authority or "", "Committee": r.committee or "", "Newest paper": r.latest_on,
+                "To look at": ", ".join(dict.fromkeys(FLAG_WORDS[f.kind] for f in r.flags)), "Recorded": r.recorded_status or "",
+                "Council": r.authority or "", "Committee": r.committee or "", "Newest paper": r.latest_on,
             }
             for r in rows
         ]

@@ -133,7 +133,7 @@ def test_a_paper_with_a_hostile_name_is_uploaded_and_stays_text(tab: Any, addres
     )
     tab.get_by_role("button", name=re.compile("Read them")).click()
     tab.get_by_text("1 added").wait_for()
-    assert tab.get_by_role("heading", name="In the library").is_visible()
+    tab.get_by_role("heading", name="In the library").wait_for()
     assert alerts == []
     assert tab.locator("img[src=x]").count() == 0
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from ingest.dates import find_dates, find_months, written
+from ingest.dates import age_words, find_dates, find_months, months_after, written
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,24 @@ def test_a_month_with_its_year_is_known_to_lack_a_day() -> None:
 
 def test_dates_are_written_out_for_british_readers() -> None:
     assert written(dt.date(2016, 11, 3)) == "3 November 2016"
+
+
+@pytest.mark.parametrize(
+    ("days", "words"),
+    [(0, "today"), (1, "1 day ago"), (13, "13 days ago"), (21, "3 weeks ago"), (61, "2 months ago"), (366, "1 year ago"), (1621, "4 years and 5 months ago")],
+)  # fmt: skip
+def test_an_age_in_words(days: int, words: str) -> None:
+    assert age_words(days) == words
+
+
+@pytest.mark.parametrize(
+    ("date", "months", "later"),
+    [
+        ("2021-12-31", 2, "2022-02-28"),
+        ("2019-12-31", 2, "2020-02-29"),
+        ("2021-02-10", 2, "2021-04-10"),
+        ("2021-11-30", 14, "2023-01-30"),
+    ],
+)
+def test_months_after(date: str, months: int, later: str) -> None:
+    assert months_after(dt.date.fromisoformat(date), months).isoformat() == later
