@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import itertools
 from collections.abc import Callable
 from pathlib import Path
 
@@ -41,7 +40,7 @@ def test_what_a_hand_joined_stays_joined_when_papers_are_read_again(library: Lib
     assert library.recommendations()[0].action == "Done in July."
 
 
-@pytest.mark.parametrize("order", list(itertools.permutations(["a.txt", "t.md", "u.md"])))
+@pytest.mark.parametrize("order", [("t.md", "u.md", "a.txt"), ("u.md", "a.txt", "t.md")])
 def test_what_a_hand_parted_stays_parted_in_whatever_order_papers_come(
     library: Library, write: Write, order: tuple[str, ...]
 ) -> None:
