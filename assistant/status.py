@@ -31,7 +31,7 @@ def status_table(
     """
     kept = [
         r
-        for r in rows_of(library, library.recommendations(), today)
+        for r in rows_of(library, today=today)
         if within(filters, r.authority, r.committee, r.made_on or _first_told(r))
         and (not states or r.state in states)
         and (not flags or any(f.kind in flags for f in r.flags))
@@ -41,11 +41,12 @@ def status_table(
     return sorted(kept, key=_order)
 
 
-def rows_of(library: Library, wanted: Iterable[Recommendation], today: dt.date | None = None) -> list[StatusRow]:
-    """Recommendations as rows of the table, with what a careful officer would notice as of `today`."""
+def rows_of(library: Library, wanted: Iterable[Recommendation] | None = None, *, today: dt.date | None = None) -> list[StatusRow]:
+    """Recommendations (all, where none are named) as rows of the table, with what wants a look as of `today`."""
     day = today or dt.date.today()
-    flags = Flags(library.recommendations(), library.documents(), today=day, months=library.response_months)
-    return [_row(r, flags, day) for r in wanted]
+    everything = library.recommendations()
+    flags = Flags(everything, library.documents(), today=day, months=library.response_months)
+    return [_row(r, flags, day) for r in (everything if wanted is None else wanted)]
 
 
 def _row(r: Recommendation, flags: Flags, today: dt.date) -> StatusRow:

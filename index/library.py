@@ -53,8 +53,9 @@ class Library:
         self._vectors: Vectors | None = None
         self._lock = FileLock(folder / "write.lock")
         if self.catalogue.ledger.is_stale():
-            # The format was upgraded, or an ingest was cut off before its end. Another process may be at it.
-            with suppress(LibraryBusy), self._writing(wait=0):
+            # The format was upgraded, or an ingest was cut off before its end. Another process may be at it,
+            # or the folder may only be read: then the next who writes does it.
+            with suppress(LibraryBusy, LibraryUnusable), self._writing(wait=0):
                 self._refresh_register()
 
     def __enter__(self) -> Library:
