@@ -24,21 +24,34 @@ def status_table(
     flags: Sequence[FlagKind] = (),
     today: dt.date | None = None,
 ) -> list[StatusRow]:
-    """Every recommendation within the filters, by authority, then newest made first, then item and number.
+    """Every recommendation that `filtered` keeps, by authority, then newest made first, then item and number."""
+    rows = sorted(rows_of(library, today=today), key=_order)
+    return filtered(rows, filters, states, text=text, owner=owner, flags=flags)
+
+
+def filtered(
+    rows: Iterable[StatusRow],
+    filters: Filters,
+    states: Sequence[State] = (),
+    *,
+    text: str = "",
+    owner: str = "",
+    flags: Sequence[FlagKind] = (),
+) -> list[StatusRow]:
+    """The rows within the filters, in their order.
 
     Dates bound the day that a recommendation was made (or first told of, where that is not known).
     `text` stands in its words, title, action or owner; `flags` keeps those that bear one of these.
     """
-    kept = [
+    return [
         r
-        for r in rows_of(library, today=today)
+        for r in rows
         if within(filters, r.authority, r.committee, r.made_on or _first_told(r))
         and (not states or r.state in states)
         and (not flags or any(f.kind in flags for f in r.flags))
         and owner.lower() in (r.owner or "").lower()
         and text.lower() in f"{r.text} {r.item_title or ''} {r.action or ''} {r.owner or ''}".lower()
     ]
-    return sorted(kept, key=_order)
 
 
 def rows_of(library: Library, wanted: Iterable[Recommendation] | None = None, *, today: dt.date | None = None) -> list[StatusRow]:

@@ -62,9 +62,10 @@ class Ledger:
             "DELETE FROM traces WHERE trace = ? AND mention = ?", [(t, m.id) for m in mentions for t in traces_of(m)]
         )
 
-    def touch(self, path: str) -> None:
-        """What a hand decided of a file's mentions is to be seen: their clusters are linked again."""
-        self._stale("cluster", self._clusters_at(path))
+    def _touch(self, decision: Decision) -> None:
+        """What a hand decided is to be seen: the clusters of its two files are linked again."""
+        for sign in (decision.left, decision.right):
+            self._stale("cluster", self._clusters_at(sign.path))
 
     def _clusters_at(self, path: str) -> set[int]:
         row = self._db.execute("SELECT id FROM documents WHERE path = ?", (path,)).fetchone()
@@ -99,13 +100,16 @@ class Ledger:
     def in_step(self) -> None:
         self._db.execute("DELETE FROM stale")
 
-    def councils(self) -> tuple[list[str], bool]:
-        """(the councils that documents name themselves or a person gave, none guessed from places; whether they have changed)."""
+    def councils(self, touched: Iterable[str]) -> tuple[list[str], bool]:
+        """(the councils that documents name themselves or a person gave, none guessed from places; whether they have changed).
+
+        `touched` are those that documents added or dropped name; the others are as they were.
+        """
         row = self._db.execute("SELECT value FROM meta WHERE name = 'councils'").fetchone()
         before = set(json.loads(row[0])) if row else set()
         query = f"SELECT EXISTS (SELECT 1 FROM documents d WHERE d.authority = ? AND {_SURE})"
         now = set(before)
-        for name in self.stale()["named"]:
+        for name in touched:
             (now.add if self._db.execute(query, (name,)).fetchone()[0] else now.discard)(name)
         self._db.execute("INSERT OR REPLACE INTO meta VALUES ('councils', ?)", (json.dumps(sorted(now)),))
         return sorted(now), now != before
@@ -145,9 +149,6 @@ class Ledger:
 
     def mentions_of(self, documents: Iterable[int]) -> list[StoredMention]:
         return [_mention(r) for r in self._in(f"{_MENTION} WHERE m.document IN", list(documents))]
-
-    def mentions(self, ids: Iterable[int]) -> list[StoredMention]:
-        return [_mention(r) for r in self._in(f"{_MENTION} WHERE m.id IN", list(ids))]
 
     def members(self, clusters: Iterable[int]) -> list[StoredMention]:
         return [_mention(r) for r in self._in(f"{_MENTION} WHERE m.cluster IN", list(clusters))]
@@ -257,13 +258,11 @@ class Ledger:
 
     def decide(self, decision: Decision) -> None:
         self._db.execute("INSERT OR IGNORE INTO decisions (body) VALUES (?)", (decision.model_dump_json(),))
-        self.touch(decision.left.path)
-        self.touch(decision.right.path)
+        self._touch(decision)
 
     def undecide(self, decision: Decision) -> None:
         self._db.execute("DELETE FROM decisions WHERE body = ?", (decision.model_dump_json(),))
-        self.touch(decision.left.path)
-        self.touch(decision.right.path)
+        self._touch(decision)
 
     def _in(self, query: str, values: Sequence[Any], end: str = "") -> list[Any]:
         """The rows of a query that ends in "IN", for any number of values."""

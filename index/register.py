@@ -29,7 +29,7 @@ def refresh(ledger: Ledger, text_of: Callable[[int], str]) -> None:
     """
     changed = ledger.stale()
     new = _file(ledger, changed["document"])
-    councils, others = ledger.councils()
+    councils, others = ledger.councils(changed["named"])
     unsure = set(ledger.unsure_documents(None if others else changed["document"]))
     unsure |= set(ledger.unsure_near(changed["trace"] | {t for m in new for t in plain_traces(m.mention)}))
     moved = [d for d in sorted(unsure) if _adopt(ledger, d, text_of, councils)]
@@ -50,9 +50,11 @@ def link(mentions: Sequence[StoredMention], decisions: Sequence[Decision] = ()) 
     for records in linked:
         for r in records:
             councils[place_of(r.told[0].stored)].append(r)
-    for m in (m for m in mentions if not m.mention.text):
-        for id_ in Numbered(slot_of(r) for r in councils[place_of(m)]).reached_by(m.mention):
-            numbered[id_].append(m)
+    slots = {place: Numbered(map(slot_of, records)) for place, records in councils.items()}
+    for m in mentions:
+        if not m.mention.text and place_of(m) in slots:
+            for id_ in slots[place_of(m)].reached_by(m.mention):
+                numbered[id_].append(m)
     found = [r for records in linked for r in finish(records, numbered)]
     return sorted(found, key=lambda r: (fold_place(r.authority or ""), r.made_on or dt.date.min, r.id))
 

@@ -12,7 +12,7 @@ from assistant.export import content_of
 from assistant.pages import recommendation
 from assistant.pages.shared import choose, draw_life, empty_library, library, state_words
 from assistant.records import StatusRow
-from assistant.status import FLAG_WORDS, status_table
+from assistant.status import FLAG_WORDS, filtered, status_table
 from index.records import Filters
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -49,7 +49,7 @@ def page() -> None:
         flags = st.multiselect("To look at", list(FLAG_WORDS), format_func=FLAG_WORDS.__getitem__)
         text = st.text_input("Words in it")
     filters = Filters(authority=authority, committee=committee, since=since, until=until)
-    rows = status_table(library(), filters, states, text=text, flags=flags)
+    rows = filtered(everything, filters, states, text=text, flags=flags)
     st.text(f"{len(rows)} of {len(everything)} recommendations")
     if not rows:
         st.info("No recommendation fits these filters. Widen them to see more.")
