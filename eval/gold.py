@@ -48,6 +48,7 @@ class GoldQuestion(Record):
     recommendations: frozenset[str]
     answers: tuple[str, ...]
     previous: tuple[str, ...] = ()
+    held_out: bool = False
 
 
 class Gold(Record):
@@ -76,6 +77,7 @@ def read_gold(path: Path) -> Gold:
                 id=q["id"], question=q["question"], type=q["type"], authority=q["authority"], files=frozenset(q["expected_files"]),
                 recommendations=frozenset(q["expected_recommendation_ids"]), answers=tuple(q["answer_strings"]),
                 previous=(q["previous"],) if q.get("previous") else (),
+                held_out=q.get("held_out", False),
             )
             for q in raw["questions"]
         ),

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from eval.asked import questions
+from eval import asked, held_out
 from eval.corpus_model import Item, Minutes, Paper, Rec, Response, Review, Row, Tracker
 from eval.shapes import councils
 from eval.shapes.model import Council, Life
@@ -203,8 +203,9 @@ def gold() -> dict[str, Any]:
             {
                 "id": q.id, "question": q.question, "type": q.type, "authority": q.council, "expected_files": list(q.files),
                 "expected_recommendation_ids": list(q.recs), "answer_strings": list(q.answers), **({"previous": q.previous} if q.previous else {}),
+                **({"held_out": True} if q in held_out.questions else {}),
             }
-            for q in questions
+            for q in (*asked.questions, *held_out.questions)
         ],
     }  # fmt: skip
 
