@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
 from assistant.citations import Citations
 from assistant.compose import Composer, counted, joined
 from assistant.evidence import Evidence, Match, Sentence
-from assistant.question import MAX_LENGTH, Names, is_yes_or_no, understand
-from assistant.records import Answer, Question, Reason
-from assistant.wording import DUE, RESPONSIBLE, alike, stem, stems_of
+from assistant.lexicon import Lexicon
+from assistant.question import MAX_LENGTH, is_yes_or_no, understand
+from assistant.records import Answer, PartKind, Question, Reason
+from assistant.status import rows_of
+from assistant.understood import described as in_words
+from assistant.understood import parts_of
+from assistant.wording import DUE, REFUSED, RESPONSIBLE, alike, stem, stems_of
 from index.library import Library
 from index.records import Filters, Hit, Recommendation, StoredPassage
 from ingest.dates import written
@@ -28,23 +32,29 @@ class Thresholds(NamedTuple):
     loose_wording: float = 0.4  # … or fewer of them, where …
     near_wording: float = 0.5  # … its cosine to the question is at least this
     topic: float = 0.66  # of the words, in a recommendation's own text, to belong to a list on that topic
-    around: float = 0.5  # of the words, in the passage of the sentence that answers and where it stands
-    around_instead: float = 0.7  # … where a wording was asked for and only prose bears on it
-    sentence: float = 0.22  # of the words, in that sentence itself …
-    near: float = 0.4  # … or its cosine to the question
+    around_instead: float = 0.7  # of the words, in a passage, where a wording was asked for and only prose bears on it
+    support: float = 0.58  # how surely a sentence answers (see `support`)
     typed: float = 0.5  # how surely it holds the kind of answer wanted (answer_types.holds)
+    near: float = 0.5  # of the words, in a passage, to be named as the nearest one in a refusal
 
 
 class Assistant:
     """Answers questions of one library."""
 
-    def __init__(self, library: Library, thresholds: Thresholds = Thresholds()) -> None:
+    def __init__(self, library: Library, thresholds: Thresholds = Thresholds(), today: dt.date | None = None) -> None:
         self.library = library
         self.thresholds = thresholds
-        self.evidence = Evidence(library)
+        self.lexicon = Lexicon(library)
+        self.evidence = Evidence(library, self.lexicon)
+        self._today = today
 
-    def ask(self, text: str, previous: Sequence[str] = (), filters: Filters = Filters()) -> Answer:
-        """The answer to a question, or a refusal that says why."""
+    def ask(
+        self, text: str, previous: Sequence[str] = (), filters: Filters = Filters(), without: Container[PartKind] = ()
+    ) -> Answer:
+        """The answer to a question, or a refusal that says why.
+
+        `previous` are the questions before it, oldest first; `without` takes off parts of what would be understood.
+        """
         if not text.strip():
             return _refusal(
                 text,
@@ -55,15 +65,16 @@ class Assistant:
         if len(text) > MAX_LENGTH:
             why = f"The question is {len(text):,} characters long; {MAX_LENGTH:,} is the most. Ask it in a sentence or two."
             return _refusal(text[:200], "a question too long to answer", "nothing_found", why)
-        question = understand(text, Names(self.library.documents()), previous)
-        given = {n: v for n, v in filters.model_dump().items() if v is not None}
-        question = question.model_copy(update=given)
-        answer = self._answer(question)
-        return answer.model_copy(update={"question": text})
+        question = understand(
+            text, self.lexicon.names, previous, today=self._today, spelling=self.lexicon.corrected, without=without
+        )
+        if given := {n: v for n, v in filters.model_dump().items() if v is not None}:
+            question = in_words(question.model_copy(update=given))
+        return self._answer(question).model_copy(update={"question": text, "understood": parts_of(question)})
 
     def _answer(self, q: Question) -> Answer:
         if q.unknown_authority:
-            held = joined(Names(self.library.documents()).authorities) or "none"
+            held = joined(self.lexicon.names.authorities) or "none"
             return _refusal(
                 q.text,
                 q.understood_as,
@@ -72,8 +83,19 @@ class Assistant:
             )
         if q.intent in ("list", "count"):
             return self._list(q)
-        if q.subject is not None:
+        if q.subject is None:
+            return self._alone(q)
+        if q.points_back:
             return self._follow_up(q, q.subject)
+        about_it = q.model_copy(update={"intent": "fact"})
+        within = None if q.number else self._follow_up(about_it, q.subject, wide=False)
+        if within is not None and within.found:
+            return within
+        answer = self._alone(q)
+        return answer if answer.found else self._follow_up(about_it, q.subject)
+
+    def _alone(self, q: Question) -> Answer:
+        """The answer to a question that says itself what it is about."""
         hits = self._hits(q)
         matches = self.evidence.matches(q, hits)
         meant = self._meant(q, matches)
@@ -83,7 +105,8 @@ class Assistant:
             return self._wordings(q, matches) or self._fact(q, hits, around=self.thresholds.around_instead)
         if meant and (q.intent == "status" or (is_yes_or_no(q) and meant[0].in_text >= 0.6)):
             return self._status(q, meant)
-        return self._fact(q, hits, fallback=meant if q.intent == "status" else [])
+        answer = self._fact(q, hits, fallback=meant if q.intent == "status" or is_yes_or_no(q) else [])
+        return answer if answer.found else (self._reasoned(q, meant) or answer)
 
     def _hits(self, q: Question, k: int = 60) -> list[Hit]:
         filters = Filters(authority=q.authority, committee=q.committee)
@@ -103,10 +126,12 @@ class Assistant:
         chosen = [top]
         for m in good[1:]:
             other = q.authority is None and m.recommendation.authority not in {c.recommendation.authority for c in chosen}
-            if (other and m.score >= 0.8 * top.score and m.in_text >= 0.75 * top.in_text) or (
-                m.score >= 0.93 * top.score
-                and m.in_text >= top.in_text
-                and m.recommendation.authority == top.recommendation.authority
+            same = m.recommendation.authority == top.recommendation.authority
+            again = m.recommendation.id == top.recommendation.renews or m.recommendation.renews == top.recommendation.id
+            if (
+                again
+                or (other and m.score >= 0.8 * top.score and m.in_text >= 0.75 * top.in_text)
+                or (same and m.score >= 0.93 * top.score and m.in_text >= top.in_text)
             ):
                 chosen.append(m)
         return chosen[:3]
@@ -137,6 +162,17 @@ class Assistant:
                     return composer.answer(q, composer.registered(r, label, passage, at, value), [r.id])
         return None
 
+    def _reasoned(self, q: Question, meant: Sequence[Match]) -> Answer | None:
+        """Why a recommendation was not taken up: what the paper that decided it says. None where it was, or none decided."""
+        if q.wanted != "reason" or not (REFUSED.search(q.text) or not q.terms):
+            return None
+        decided = (m.recommendation for m in meant if m.recommendation.state in ("rejected", "partially_accepted"))
+        r = next((r for r in decided if r.decided_by is not None and r.events[r.decided_by].action), None)
+        if r is None:
+            return None
+        composer = Composer(self.library, self.evidence, Citations(self.library.catalogue))
+        return composer.answer(q, composer.decision(r, q), [r.id])
+
     # --- lists and counts ----------------------------------------------------------------------
 
     def _list(self, q: Question) -> Answer:
@@ -149,6 +185,11 @@ class Assistant:
                 q.text, q.understood_as, "nothing_found", f"No recommendation in the library fits this: {q.understood_as}."
             )
         rows = [r for r in scope if not q.states or r.state in q.states]
+        if q.flags:
+            flagged = {
+                row.id for row in rows_of(self.library, rows, today=self._today) if any(f.kind in q.flags for f in row.flags)
+            }
+            rows = [r for r in rows if r.id in flagged]
         composer = Composer(self.library, self.evidence, Citations(self.library.catalogue))
         return composer.answer(q, composer.table(rows, scope, q), [r.id for r in rows])
 
@@ -173,21 +214,21 @@ class Assistant:
         passages = self._dated(q, [(h.passage, h.score) for h in hits[:24]])
         sentences = self.evidence.sentences(q, passages, q.terms)
         good = [s for s in sentences if s.around >= around]
-        return self._told(q, good) or (self._status(q, fallback) if fallback else self._refuse(q, sentences))
+        if told := self._told(q, good):
+            return told
+        return self._status(q, fallback) if fallback else self._refuse(q, sentences)
 
     def _told(self, q: Question, sentences: Sequence[Sentence]) -> Answer | None:
         """The answer from the best sentence that really answers, None where none does."""
         head = {a for w in q.head for a in alike(stem(w))}
-        good = [s for s in sentences if self._answers(s) and (not head or head & stems_of(s.text))]
+        sure = [(support(s), s) for s in sentences if s.typed >= self.thresholds.typed and (not head or head & stems_of(s.text))]
+        good = [s for surely, s in sure if surely >= self.thresholds.support]
         if not good:
             return None
         composer = Composer(self.library, self.evidence, Citations(self.library.catalogue))
         text, recommendations = composer.facts(good)
-        return composer.answer(q, text, recommendations)
-
-    def _answers(self, s: Sentence) -> bool:
-        t = self.thresholds
-        return s.typed >= t.typed and s.around >= t.around and (s.coverage >= t.sentence or s.dense >= t.near) and s.dense >= 0.15
+        answer = composer.answer(q, text, recommendations)
+        return answer.model_copy(update={"support": round(max(surely for surely, _ in sure), 4)})
 
     def _dated(self, q: Question, passages: Sequence[tuple[StoredPassage, float]]) -> list[tuple[StoredPassage, float]]:
         """With a date asked for: the papers of that time, or else passages that speak of it."""
@@ -201,25 +242,36 @@ class Assistant:
 
     # --- follow-ups ----------------------------------------------------------------------------------
 
-    def _follow_up(self, q: Question, subject: Question) -> Answer:
-        """A question about what an earlier one was about: its recommendation first, then its papers."""
+    def _follow_up(self, q: Question, subject: Question, *, wide: bool = True) -> Answer:
+        """A question about what an earlier one was about: its recommendation first, then (where `wide`) its papers."""
         subject = subject.model_copy(update={"authority": q.authority or subject.authority})
         hits = self._hits(subject)
         meant = self._meant(subject, self.evidence.matches(subject, hits))
         if q.intent == "status" and meant:
             return self._status(q, meant)
-        if (named := self._registered(q, meant)) is not None:
+        if (named := self._registered(q, meant) or (None if q.terms else self._reasoned(q, meant))) is not None:
             return named
-        narrow: list[tuple[StoredPassage, float]] = []
-        for match in meant[:2]:
-            narrow += [(p, 0.8) for p in self.library.catalogue.passages_of(match.recommendation.id)]
-        wide = [(h.passage, h.score) for h in hits[:12]]
-        both = subject.model_copy(update={"terms": tuple(dict.fromkeys([*q.terms, *subject.terms]))})
-        further = [(h.passage, h.score) for h in self._hits(both)[:16]]
-        for passages, words in ((narrow, q.terms), (wide + further, (*q.terms, *subject.terms))):
+        if meant and not q.terms and q.wanted in ("any", "date", "person"):
+            return self._status(q, meant)
+        catalogue = self.library.catalogue
+        of_it = [(p, 0.8) for m in meant[:2] for p in catalogue.passages_of(m.recommendation.id)]
+        beside_it = [
+            (p, 0.6)
+            for m in meant[:2]
+            for e in m.recommendation.events
+            for p in catalogue.passages_under(e)
+            if p.recommendation in (None, m.recommendation.id)
+        ]
+        around: list[tuple[StoredPassage, float]] = []
+        if wide:
+            both = subject.model_copy(update={"terms": tuple(dict.fromkeys([*q.terms, *subject.terms]))})
+            around = [(h.passage, h.score) for h in (*hits[:12], *self._hits(both)[:16])]
+        least = 0.0 if wide else self.thresholds.subject
+        narrow = ((of_it, q.terms), (beside_it, q.terms)) if q.terms else (((*of_it, *beside_it), q.terms),)
+        for passages, words in (*narrow, (around, (*q.terms, *subject.terms))):
             unique = list({p.id: (p, s) for p, s in reversed(passages)}.values())
             sentences = self.evidence.sentences(q, unique, words) if unique else []
-            if answer := self._told(q, [s for s in sentences if s.coverage > 0 or not q.terms]):
+            if answer := self._told(q, [s for s in sentences if s.coverage > least or not q.terms]):
                 return answer
         return self._refuse(q, [])
 
@@ -227,7 +279,7 @@ class Assistant:
 
     def _refuse(self, q: Question, sentences: Sequence[Sentence]) -> Answer:
         """`not_stated` where the papers speak of the matter, else `nothing_found`."""
-        near = next((s for s in sentences if s.around >= self.thresholds.around), None)
+        near = next((s for s in sentences if s.around >= self.thresholds.near), None)
         where = f" in the papers of {q.authority}" if q.authority else " in the library"
         if near is None:
             return _refusal(q.text, q.understood_as, "nothing_found", f"Nothing{where} bears on this.")
@@ -238,6 +290,12 @@ class Assistant:
         nearest = f"{p.committee or p.authority or p.file}{when}{item}{page} ({p.file})"
         text = f"The papers mention the matter but do not tell what was asked. The nearest passage is in {nearest}."
         return _refusal(q.text, q.understood_as, "not_stated", text, nearest)
+
+
+def support(s: Sentence) -> float:
+    """How surely a sentence answers, 0..1: the question's words in it and around it, its nearness, the deed told."""
+    surely = 0.35 * s.coverage + 0.35 * s.around + 0.15 * min(1.0, max(0.0, s.dense) / 0.6) + 0.15 * s.typed
+    return surely if s.told else 0.6 * surely
 
 
 def _own_words(r: Recommendation) -> str:

@@ -9,22 +9,18 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from assistant.answer_types import holds
-from assistant.question import expand_terms
+from assistant.lexicon import Lexicon
 from assistant.records import Question
-from assistant.wording import alike, stem, stems_of
+from assistant.wording import ASKING_OF_PAPERS, COLUMN_WORDS, alike, stem, stems_of, telling
 from index.catalogue import within
 from index.library import Library
 from index.records import Filters, Hit, Recommendation, StoredPassage
 from ingest.labels import split_label
 from ingest.sentences import sentence_spans
 
-_ABBREVIATION = re.compile(
-    r"\b(?P<words>(?:[A-Z][\w’'-]+(?:\s+(?:and|of|for|the|to|in|&)\s+|\s+|-)){1,7}?[A-Z]?[\w’'-]+)\s+\((?P<short>[A-Z][A-Z&]{1,7})s?\)"
-)
-
-
 _CANDIDATES = 48
 _PAIR = 420
+_NAMED = 0.75  # the share of the names in a question that a passage must tell of
 
 
 class Match(NamedTuple):
@@ -53,7 +49,11 @@ class Rerank(NamedTuple):
 
 
 class Sentence(NamedTuple):
-    """A sentence that may answer, at `start` to `end` of its document; `typed` says whether it holds the kind wanted."""
+    """A sentence that may answer, at `start` to `end` of its document.
+
+    `coverage` and `around` are the shares of the question's words in it and in its passage, `typed` how
+    surely it holds the kind wanted, `told` whether the passage tells of the deed and the names asked about.
+    """
 
     passage: StoredPassage
     start: int
@@ -64,6 +64,7 @@ class Sentence(NamedTuple):
     around: float
     typed: float
     dense: float
+    told: bool
 
 
 class Terms:
@@ -97,27 +98,15 @@ class Terms:
 class Evidence:
     """Looks things up in one library; what it learns of its abbreviations is kept."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, lexicon: Lexicon | None = None) -> None:
         self._library = library
-        self._abbreviations: dict[str, str] | None = None
-
-    @property
-    def abbreviations(self) -> dict[str, str]:
-        """Abbreviation (lower case) to what the documents spell it out as: "cse" to "Child Sexual Exploitation"."""
-        if self._abbreviations is None:
-            found: dict[str, str] = {}
-            for document in self._library.documents():
-                for m in _ABBREVIATION.finditer(self._library.catalogue.text(document.id)):
-                    if words := _spelt_out(m["words"], m["short"]):
-                        found.setdefault(m["short"].lower(), words)
-            self._abbreviations = found
-        return self._abbreviations
+        self.lexicon = lexicon or Lexicon(library)
 
     def terms(self, words: Sequence[str]) -> Terms:
-        return Terms(self._library, words, self.abbreviations)
+        return Terms(self._library, words, self.lexicon.abbreviations)
 
     def query(self, question: Question) -> str:
-        return " ".join(expand_terms(question.terms, self.abbreviations)) or question.text
+        return " ".join(expand_terms(question.terms, self.lexicon.abbreviations)) or question.text
 
     def recommendations(self, question: Question, *, dated: bool = True) -> list[Recommendation]:
         """Those within the question's council, committee, number, states and (where `dated`) dates."""
@@ -132,6 +121,7 @@ class Evidence:
             for r in self._library.recommendations()
             if within(filters, r.authority, r.committee, r.made_on or r.latest_on)
             and (question.number is None or r.number == question.number)
+            and (question.item is None or any(same_item(question.item, e.item_number) for e in r.events))
             and (not question.states or r.state in question.states)
         ]
 
@@ -140,7 +130,7 @@ class Evidence:
         candidates = self.recommendations(question) or (
             self.recommendations(question, dated=False) if question.since or question.until else []
         )
-        terms = self.terms(question.terms)
+        terms = self.terms([t for t in question.terms if t not in ASKING_OF_PAPERS and t not in COLUMN_WORDS])
         best: dict[str, float] = {}
         near: dict[str, float] = {}
         for hit in hits:
@@ -192,6 +182,21 @@ class Evidence:
             h.model_copy(update={"score": 0.0}) for h in rest
         ]
 
+    def _beside(self, passages: Sequence[StoredPassage]) -> dict[int, str]:
+        """Passage id to the words of the passages before and after it that tell of the same recommendation.
+
+        A tracker's cell that goes on over several rows is several passages, and only the first may name the matter.
+        """
+        near = self._library.catalogue.passages([i for p in passages if p.recommendation for i in (p.id - 1, p.id + 1)])
+        return {
+            p.id: " ".join(
+                n.text
+                for i in (p.id - 1, p.id + 1)
+                if (n := near.get(i)) and (n.document, n.recommendation) == (p.document, p.recommendation)
+            )
+            for p in passages
+        }
+
     def sentences(
         self, question: Question, passages: Sequence[tuple[StoredPassage, float]], words: Sequence[str]
     ) -> list[Sentence]:
@@ -201,17 +206,31 @@ class Evidence:
         the question's words: "A Member asked how long … . The Director replied that …".
         """
         terms = self.terms(words)
+        proper = self.terms(question.proper)
+        asked = stems_of(question.text)
+        known = {w for short, full in self.lexicon.abbreviations.items() if stems_of(full) <= asked for w in stems_of(short)}
         drafts: list[Sentence] = []
+        beside = self._beside([p for p, _ in passages])
         for passage, found in passages:
-            around = terms.coverage(stems_of(f"{passage.text} {passage.context} {passage.committee or ''}"))
+            about = stems_of(f"{passage.text} {passage.context} {passage.committee or ''} {beside.get(passage.id, '')}")
+            around = terms.coverage(about)
+            general = asked | known | stems_of(f"{passage.authority or ''} {passage.committee or ''}")
+            names_told = proper.coverage(about) >= _NAMED
             spans = list(_sentences(passage.text))
             # In a pair the first sentence asks or names and the second answers, so the kind is looked for there.
             pairs = [(a, d, c) for (a, _), (c, d) in pairwise(spans) if d - a <= _PAIR]
             for a, b, answering in [*((a, b, a) for a, b in spans), *pairs]:
                 text = passage.text[a:b]
-                covered, typed = terms.coverage(stems_of(text)), holds(question, passage.text[answering:b])
+                own = stems_of(text)
+                covered, typed = (
+                    terms.coverage(own),
+                    holds(question, passage.text[answering:b], general, passage.text[a:answering]),
+                )
+                told = names_told and tells_of(question.deed, own if question.wanted == "any" else about)
                 rough = 0.35 * covered + 0.25 * around + 0.25 * found + 0.15 * typed - 0.04 * (answering > a)
-                drafts.append(Sentence(passage, passage.start + a, passage.start + b, text, rough, covered, around, typed, 0.0))
+                drafts.append(
+                    Sentence(passage, passage.start + a, passage.start + b, text, rough, covered, around, typed, 0.0, told)
+                )
         drafts.sort(key=lambda s: (-s.score, s.passage.id, s.start, s.end))
         drafts = drafts[:_CANDIDATES]
         if not drafts:
@@ -230,14 +249,19 @@ def _sentences(text: str) -> Iterable[tuple[int, int]]:
             yield b - len(words), b
 
 
-def _spelt_out(words: str, short: str) -> str | None:
-    """The last words whose initials are the abbreviation; None where they are not."""
-    parts = [w for w in re.split(r"[\s-]+", words) if w]
-    letters = short.replace("&", "").lower()
-    for count in range(len(letters), len(letters) + 4):
-        tail = parts[-count:]
-        initials = "".join(w[0].lower() for w in tail)
-        main = "".join(w[0].lower() for w in tail if w.lower() not in ("and", "of", "for", "the", "to", "in", "&"))
-        if letters in (initials, main):
-            return " ".join(tail)
-    return None
+def tells_of(deed: Sequence[str], stems: set[str]) -> bool:
+    """Whether the deed that a question asks about is among the stems; True where it asks about none."""
+    return not deed or any(alike(stem(form)) & stems for form in deed)
+
+
+def same_item(asked: str, printed: str | None) -> bool:
+    """Whether an item's number as printed is the one asked for: "47" is "47/23", "Min. No. 47" and "47." too."""
+    return asked in re.findall(r"\d+(?:/\d+)*", printed or "") or asked == (re.findall(r"\d+", printed or "") or [None])[0]
+
+
+def expand_terms(terms: Sequence[str], abbreviations: Mapping[str, str]) -> list[str]:
+    """Terms with the words that the library's own abbreviations stand for."""
+    out = list(terms)
+    for term in terms:
+        out += [w for w in telling(abbreviations.get(term, "")) if w not in out]
+    return out

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from assistant.evidence import Evidence
-from assistant.question import Names, understand
+from assistant.lexicon import Lexicon
+from assistant.question import understand
 from index.library import Library
 from index.records import Filters, Hit
 
@@ -17,14 +18,14 @@ class Finder:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._evidence = Evidence(library)
-        self._names = Names(library.documents())
+        self._lexicon = Lexicon(library)
+        self._evidence = Evidence(library, self._lexicon)
 
     def hits(self, query: str, k: int = 10, filters: Filters = Filters()) -> list[Hit]:
         """The best `k` passages within `filters`; nothing for a query without words."""
         if not query.strip():
             return []
-        question = understand(query, self._names)
+        question = understand(query, self._lexicon.names, spelling=self._lexicon.corrected)
         found = self._library.search(self._evidence.query(question), max(60, k), filters=filters)
         return self._evidence.ranked(question, found)[:k]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from assistant.evidence import Evidence
-from assistant.question import Names, understand
+from assistant.lexicon import Names
+from assistant.question import understand
 from assistant.records import Precedent
 from assistant.status import rows_of
 from index.library import Library

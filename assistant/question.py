@@ -2,118 +2,155 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Container, Sequence
 
 from rapidfuzz import fuzz
 
-from assistant.records import Intent, Question, Wanted
-from assistant.wording import ASKING, INTENT_PATTERNS, STATE_PATTERNS, WANTED_PATTERNS, WANTED_WORDS, YES_OR_NO, telling
-from index.records import DocumentRow
+from assistant.follow_up import going_on_from
+from assistant.grammar import focus_of
+from assistant.lexicon import Names
+from assistant.periods import Period, period_of
+from assistant.records import Correction, Intent, PartKind, Question, Wanted
+from assistant.understood import described, taken_off
+from assistant.wording import (
+    FLAG_PATTERNS,
+    INTENT_PATTERNS,
+    STATE_PATTERNS,
+    WANTED_PATTERNS,
+    WANTED_WORDS,
+    YES_OR_NO,
+    telling,
+)  # fmt: skip
+from index.records import FlagKind
 from ingest.authorities import fold_place, gazetteer, place_of
-from ingest.dates import find_dates, find_months, written
 from ingest.labels import normalise
 from ingest.records import State
 
 MAX_LENGTH = 2000
+Spelling = Callable[[str], tuple[str, tuple[Correction, ...]]]
 _NUMBER = re.compile(
-    r"\b(?:recommendations?|recs?|resolution|limb)\s*(?:no\.?|number)?\s*\(?R?(?P<n>\d{1,3}\s?\(?[a-z]?\)?|[ivx]+)\b\)?(?!\s*(?:recommendations|per))|\bR(?P<r>\d{1,2}[a-z]?)\b",
+    r"\b(?:recommendations?|recs?|resolution|limb)\s*(?:no\.?|number)?\s*\(?R?(?P<n>\d{1,3}\s?\(?[a-z]?\)?|[a-h]\)|[ivx]+)\b\)?(?!\s*(?:recommendations|per))|\bR(?P<r>\d{1,2}[a-z]?)\b",
     re.I,
 )
-_YEAR = re.compile(r"(?<![\d/£.,])(?:19|20)\d\d(?![\d/%,.]\d|/\d\d)")
-_AFTER = re.compile(r"\b(?:since|after|from|following)\s+(?:the\s+)?(?:\w+\s+)?$", re.I)
-_SINCE = re.compile(r"\b(?:since|after)\s+(?:the\s+)?(?:start of\s+)?$", re.I)
-_BEFORE = re.compile(r"\b(?:before|until|till|up to|by|prior to)\s+(?:the\s+)?(?:end of\s+)?$", re.I)
-_BETWEEN = re.compile(r"\bbetween\b", re.I)
-_FOLLOW_UP = re.compile(
-    r"^\s*(?:and|but|so|what about|how about|then|also)\b|\b(?:it|that|this|they|them|those|these|its|their|he|she|there)\b(?!\s+(?:the|a|an)\b)",
-    re.I,
+_ITEM = re.compile(r"\b(?:agenda\s+item|item|minute|article)\s*(?:no\.?|number)?\s*(?P<n>\d{1,4}(?:/\d{2,4})?)\b", re.I)
+_PROPER = re.compile(r"(?<!^)(?<![.?!]\s)\b(?:[A-Z][a-z’'-]+[A-Za-z’'-]*|\d?[A-Z]{2,}[A-Za-z]*)\b")
+# A date from which something is so tells when it began, whatever the verb.
+_STARTS = frozenset(("begin", "start", "commence"))
+# Capitalised in questions, and no name that a passage must hold.
+_NO_NAME = frozenset(
+    [
+        "panel",
+        "committee",
+        "council",
+        "cabinet",
+        "board",
+        "i",
+        "scrutiny",
+        "mayor",
+        "leader",
+        "executive",
+        "members",
+        "councillors",
+        "r",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ]
 )
-_POINTS_BACK = re.compile(r"\b(?:it|that|this|they|them|those|these|its|their)\b", re.I)
-_ONLY_PLACE = re.compile(r"^\s*(?:and|what about|how about|but)\b", re.I)
-_INTENT_WORDS: dict[Intent, str] = {
-    "status": "what became of the recommendation about",
-    "list": "the recommendations",
-    "count": "how many recommendations",
-    "precedent": "earlier wordings about",
-    "recommended": "what was recommended about",
-    "fact": "what the papers say about",
-}
-_WANTED_WORDS: dict[Wanted, str] = {
-    "person": "a person", "number": "a number", "money": "a sum of money", "date": "a date", "duration": "a length of time",
-    "percentage": "a percentage", "reason": "a reason", "organisation": "an organisation", "any": "",
-}  # fmt: skip
 
 
-class Names:
-    """The councils and committees that a library knows."""
+def understand(
+    text: str,
+    names: Names,
+    previous: Sequence[str] = (),
+    *,
+    today: dt.date | None = None,
+    spelling: Spelling | None = None,
+    without: Container[PartKind] = (),
+) -> Question:
+    """The question as understood. A follow-up takes what it leaves out from the questions before it.
 
-    def __init__(self, documents: Iterable[DocumentRow]) -> None:
-        documents = list(documents)
-        self.authorities = sorted({d.authority for d in documents if d.authority})
-        self.committees = sorted({d.committee for d in documents if d.committee}, key=len, reverse=True)
-
-
-def understand(text: str, names: Names, previous: Sequence[str] = ()) -> Question:
-    """The question as understood. A follow-up takes what it leaves out from the questions before it."""
+    `spelling` reads slips of the pen; `without` names parts of the understanding that are not wanted.
+    """
+    day = today or dt.date.today()
     text = text.strip()[:MAX_LENGTH]
-    base = understand(previous[-1], names, previous[:-1]) if previous and previous[-1].strip() else None
-    question = _alone(text, names)
-    return _described(_follow_up(question, base) if base else question)
+    if "follows" in without:
+        previous = ()
+    base = None
+    if previous and previous[-1].strip():
+        base = understand(previous[-1], names, previous[:-1], today=day, spelling=spelling)
+    read, corrections = spelling(text) if spelling and "spelling" not in without else (text, ())
+    question = _alone(read, names, day).model_copy(update={"corrections": corrections})
+    if base:
+        question = going_on_from(question, base)
+    return described(taken_off(question, without))
 
 
-def _alone(text: str, names: Names) -> Question:
+def _alone(text: str, names: Names, today: dt.date) -> Question:
     authority, unknown, rest = _authority(text, names)
     committee, rest = _committee(rest, names)
-    since, until, rest = _dates(rest)
+    since, until, rest = _period(rest, names, authority, committee, today)
+    item, rest = _item(rest)
     number, rest = _number(rest)
-    intent = _intent(text)
-    states = _states(rest) if intent in ("list", "count") else ()
-    wanted: Wanted = next((w for w, p in WANTED_PATTERNS if p.search(text)), "any") if intent == "fact" else "any"
+    intent = _intent(text, number)
+    flags = _flags(rest) if intent in ("list", "count") else ()
+    states = _states(rest) if intent in ("list", "count") and not flags else ()
+    wanted: Wanted = "any"
+    if intent == "fact" and not YES_OR_NO.match(text):
+        wanted = next((w for w, p in WANTED_PATTERNS if p.search(text)), "any")
     if wanted != "any":
         rest = WANTED_WORDS.sub(" ", rest)
     if intent in ("list", "count"):
-        for _, pattern in STATE_PATTERNS:
+        for _, pattern in (*STATE_PATTERNS, *FLAG_PATTERNS):
             rest = pattern.sub(" ", rest)
+    terms = telling(rest, fact=intent == "fact")
+    if intent == "recommended" and not terms and since:
+        intent = "list"
+    focus = focus_of(text) if intent == "fact" else None
+    deed = focus.deed if focus and not (wanted == "date" and _STARTS & set(focus.deed)) else ()
     return Question(
-        text=text,
-        intent=intent,
-        wanted=wanted,
-        counted=_counted(text) if wanted == "number" else (),
-        authority=authority,
-        unknown_authority=unknown,
-        committee=committee,
-        since=since,
-        until=until,
-        number=number,
-        states=states,
-        terms=tuple(telling(rest)),
-        head=_head(text) if intent == "fact" and wanted == "any" else (),
-    )
+        text=text, intent=intent, wanted=wanted, authority=authority, unknown_authority=unknown, committee=committee,
+        since=since, until=until, item=item, number=number, states=states, flags=flags, terms=tuple(terms),
+        head=_head(text) if focus and wanted == "any" else (), asked=focus.asked if focus else (), deed=deed,
+        proper=_proper(rest) if focus else (),
+    )  # fmt: skip
 
 
-def _follow_up(question: Question, base: Question) -> Question:
-    """Merges a follow-up with the question before it; a question that stands alone stays as it is."""
-    text = question.text
-    if not _FOLLOW_UP.search(text) and len(question.terms) >= 3:
-        return question
-    if not _FOLLOW_UP.search(text) and question.intent in ("list", "count") and question.terms:
-        return question
-    carried = {
-        "committee": question.committee or (base.committee if not question.authority else None),
-        "authority": question.authority or base.authority,
-        "number": question.number or (base.number if not question.terms else None),
-    }
-    if not question.terms and question.wanted == "any" and question.intent in ("fact", "status") and not question.states:
-        # "and in Portsmouth?": the same question, asked of somewhere or some time else.
-        update = {**carried, "text": base.text, "since": question.since or base.since, "until": question.until or base.until}
-        kept = base.model_copy(update=update)
-        if question.authority:
-            kept = kept.model_copy(update={"since": question.since, "until": question.until})
-        return kept
-    return question.model_copy(update={**carried, "subject": base, "since": question.since, "until": question.until})
+def _period(text: str, names: Names, authority: str | None, committee: str | None, today: dt.date) -> Period:
+    return period_of(text, today, names.last_meeting(authority, committee))
+
+
+def _item(text: str) -> tuple[str | None, str]:
+    m = _ITEM.search(text)
+    return (m["n"], text[: m.start()] + " " + text[m.end() :]) if m else (None, text)
+
+
+def _flags(text: str) -> tuple[FlagKind, ...]:
+    return tuple(kind for kind, pattern in FLAG_PATTERNS if pattern.search(text))
+
+
+def _proper(text: str) -> tuple[str, ...]:
+    """Names that a question names, once its council, committee and dates are gone: ("ofsted",)."""
+    found = (re.sub(r"['’]s?$", "", m[0].lower()) for m in _PROPER.finditer(text.strip()))
+    return tuple(dict.fromkeys(name for name in found if name not in _NO_NAME))
 
 
 def _authority(text: str, names: Names) -> tuple[str | None, str | None, str]:
@@ -163,37 +200,6 @@ def _committee(text: str, names: Names) -> tuple[str | None, str]:
     return None, text
 
 
-def _dates(text: str) -> tuple[dt.date | None, dt.date | None, str]:
-    """(since, until, the text without the dates); a single day, month or year bounds both sides."""
-    spans: list[tuple[int, int, dt.date, dt.date]] = []
-    for f in find_dates(text):
-        spans.append((f.start, f.end, f.date, f.date))
-    for f in find_months(text):
-        last = calendar.monthrange(f.date.year, f.date.month)[1]
-        spans.append((f.start, f.end, f.date, f.date.replace(day=last)))
-    for m in _YEAR.finditer(text):
-        if not any(a <= m.start() < b for a, b, _, _ in spans):
-            spans.append((m.start(), m.end(), dt.date(int(m[0]), 1, 1), dt.date(int(m[0]), 12, 31)))
-    if not spans:
-        return None, None, text
-    spans.sort()
-    since: dt.date | None
-    until: dt.date | None
-    start, _, first, last_day = spans[0]
-    before = text[:start]
-    if len(spans) >= 2 and (_BETWEEN.search(before) or re.search(r"\bfrom\s+$", before)):
-        since, until = first, spans[-1][3]
-    elif _SINCE.search(before):
-        since, until = first, None
-    elif _BEFORE.search(before):
-        since, until = None, last_day if "end of" in before.lower() or first == last_day else first
-    else:
-        since, until = first, last_day
-    for a, b, _, _ in reversed(spans):
-        text = text[:a] + " " + text[b:]
-    return since, until, text
-
-
 def _number(text: str) -> tuple[str | None, str]:
     m = _NUMBER.search(text)
     if not m:
@@ -204,7 +210,7 @@ def _number(text: str) -> tuple[str | None, str]:
     return normalise(raw if len(raw) > 1 or raw.isdigit() else f"({raw})"), text[: m.start()] + " " + text[m.end() :]
 
 
-def _intent(text: str) -> Intent:
+def _intent(text: str, number: str | None) -> Intent:
     if re.search(r"\bhow many\b", text, re.I) and not INTENT_PATTERNS[1][1].search(text):
         return "fact"
     for intent, pattern in INTENT_PATTERNS:
@@ -216,7 +222,7 @@ def _intent(text: str) -> Intent:
             ):
                 continue
             return intent
-    return "fact"
+    return "status" if number and not any(p.search(text) for _, p in WANTED_PATTERNS) else "fact"
 
 
 def is_yes_or_no(question: Question) -> bool:
@@ -238,51 +244,3 @@ def _head(text: str) -> tuple[str, ...]:
         r"\bwhat\s+(?:is|was|were|are)\s+(?:the|its|their)\s+(?P<head>[a-z' -]{3,40}?)\s+(?:of|for|in|at|on|to)\b", text, re.I
     )
     return tuple(telling(m["head"])) if m else ()
-
-
-def _counted(text: str) -> tuple[str, ...]:
-    """What is counted: "how many young people were" gives ("young", "people"), up to the first joining word or verb."""
-    m = re.search(r"\bhow many\s+(?:of (?:the|its|their)\s+)?(?P<rest>[a-z' -]+)", text, re.I)
-    words = (
-        re.split(
-            r"\b(?:were|was|are|is|did|do|does|have|has|had|in|of|on|at|from|came|will|would|can|could|that|who|which|above|under|with|for|to|no|not)\b",
-            m["rest"],
-            flags=re.I,
-        )[0].split()
-        if m
-        else []
-    )
-    return tuple(w.lower() for w in words[:3])
-
-
-def _described(question: Question) -> Question:
-    parts = [_INTENT_WORDS[question.intent]]
-    terms = [t for t in question.terms if t not in ASKING]
-    if question.number:
-        parts.append(f"number {question.number}")
-    if terms:
-        parts.append(("about " if question.intent in ("list", "count") else "") + ", ".join(terms))
-    if question.subject:
-        parts.append(f"(following “{question.subject.text}”)")
-    if question.states:
-        parts.append("recorded or read as " + " or ".join(s.replace("_", " ") for s in question.states))
-    parts += [f"at {question.authority}"] if question.authority else []
-    parts += [f"by the {question.committee}"] if question.committee else []
-    if question.since and question.until:
-        same = question.since == question.until
-        parts.append(f"on {written(question.since)}" if same else f"from {written(question.since)} to {written(question.until)}")
-    elif question.since:
-        parts.append(f"since {written(question.since)}")
-    elif question.until:
-        parts.append(f"until {written(question.until)}")
-    wanted = _WANTED_WORDS[question.wanted]
-    text = " ".join(parts) + (f"; wanted: {wanted}" if wanted else "")
-    return question.model_copy(update={"understood_as": text})
-
-
-def expand_terms(terms: Sequence[str], abbreviations: dict[str, str]) -> list[str]:
-    """Terms with the words that the library's own abbreviations stand for."""
-    out = list(terms)
-    for term in terms:
-        out += [w for w in telling(abbreviations.get(term, "")) if w not in out]
-    return out

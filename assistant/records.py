@@ -5,35 +5,61 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from index.records import Axis, Flag
+from index.records import Axis, Flag, FlagKind
 from ingest.records import Basis, EventKind, Record, State, SubItem
 
 Intent = Literal["status", "list", "count", "precedent", "recommended", "fact"]
-Wanted = Literal["any", "person", "number", "money", "date", "duration", "percentage", "reason", "organisation"]
+Wanted = Literal[
+    "any", "person", "name", "contact", "number", "amount", "money", "date", "duration", "percentage", "reason", "organisation"
+]
 Reason = Literal["nothing_found", "not_stated"]
+PartKind = Literal["spelling", "follows", "authority", "committee", "dates", "item", "number", "states", "flags"]
+
+
+class Correction(Record):
+    """A slip of the pen in a question, and the word that it was read as."""
+
+    written: str
+    read: str
+
+
+class Part(Record):
+    """One thing that was understood of a question, in words; it can be taken off (`Assistant.ask(without=…)`)."""
+
+    kind: PartKind
+    text: str
 
 
 class Question(Record):
     """A question as it was understood. `terms` are its telling words without council, dates and asking words.
 
-    `head` is what a "what was the … of" question asks for: the answer must speak of it.
-    `subject` is the earlier question that a follow-up goes on from, where it does.
+    `head` is what a "what was the … of" question asks for: the answer must speak of it. `asked` is what
+    "which", "what" or "how many" goes with, `deed` the verb asked about, `proper` the names that it
+    names: a passage that answers tells of them. `subject` is the earlier question whose matter a
+    follow-up may be about (and is, where it `points_back`), `follows` the words of the question that it goes on from.
     """
 
     text: str
     intent: Intent
     wanted: Wanted = "any"
-    counted: tuple[str, ...] = ()
     authority: str | None = None
     unknown_authority: str | None = None
     committee: str | None = None
     since: dt.date | None = None
     until: dt.date | None = None
+    item: str | None = None
     number: str | None = None
     states: tuple[State, ...] = ()
+    flags: tuple[FlagKind, ...] = ()
     terms: tuple[str, ...] = ()
     head: tuple[str, ...] = ()
+    asked: tuple[str, ...] = ()
+    deed: tuple[str, ...] = ()
+    proper: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
     subject: Question | None = None
+    points_back: bool = False
+    follows: str | None = None
     understood_as: str = ""
 
 
@@ -61,16 +87,21 @@ class Citation(Record):
 
 
 class Answer(Record):
-    """What is answered: `text` with [1]-style markers for `citations`; or a refusal with its `reason`."""
+    """What is answered: `text` with [1]-style markers for `citations`; or a refusal with its `reason`.
+
+    `support` (0..1) says how surely a fact's evidence answers; None where the register answers.
+    """
 
     question: str
     understood_as: str
+    understood: tuple[Part, ...] = ()
     found: bool
     reason: Reason | None
     text: str
     citations: tuple[Citation, ...] = ()
     recommendations: tuple[str, ...] = ()
     nearest: str | None = None
+    support: float | None = None
     writer: str = "extractive"
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from index.embedder import Matrix
 from index.errors import LibraryBusy, LibraryUnusable
 from index.ledger import Ledger
-from index.records import Details, DocumentRow, Filters, Refused, StoredPassage
+from index.records import Details, DocumentRow, Event, Filters, Refused, StoredPassage
 from ingest.authorities import fold_place, same_authority
 from ingest.dates import written
 from ingest.parse import PARSER_VERSION
@@ -233,6 +233,16 @@ class Catalogue:
         ids = [i for (i,) in self._db.execute(
             "SELECT p.id FROM passages p JOIN recommendation_mentions rm ON rm.mention = p.mention"
             " WHERE rm.recommendation = ? ORDER BY p.id", (recommendation,)
+        )]  # fmt: skip
+        return list(self.passages(ids).values())
+
+    def passages_under(self, event: Event) -> list[StoredPassage]:
+        """The passages that stand under the same agenda item as an event; none where its item has neither number nor title."""
+        if not (event.item_number or event.item_title):
+            return []
+        ids = [i for (i,) in self._db.execute(
+            "SELECT id FROM passages WHERE document = ? AND item_number IS ? AND item_title IS ? ORDER BY id",
+            (event.document, event.item_number, event.item_title),
         )]  # fmt: skip
         return list(self.passages(ids).values())
 

@@ -47,6 +47,11 @@ class TokenCounter:
         return len(_tokenizer(self._model).encode(text, add_special_tokens=False).ids)
 
 
+def is_common_word(word: str, model: str = "") -> bool:
+    """Whether the model's vocabulary holds a word whole, as it does the common ones of English."""
+    return _tokenizer(model).token_to_id(word.lower()) is not None
+
+
 @lru_cache(maxsize=2)
 def _tokenizer(model: str) -> Any:
     from tokenizers import Tokenizer

@@ -4,7 +4,8 @@ import datetime as dt
 
 import pytest
 
-from assistant.question import Names, understand
+from assistant.lexicon import Names
+from assistant.question import understand
 from index.records import DocumentRow
 
 
@@ -52,7 +53,7 @@ def test_what_is_wanted_is_understood(text: str, intent: str) -> None:
     [
         ("How much did it cost?", "money"), ("What pass mark is needed?", "percentage"), ("How soon must it be done?", "duration"),
         ("How many drivers came?", "number"), ("When was it agreed?", "date"), ("Who was in attendance?", "person"),
-        ("Which company won?", "organisation"), ("Why was it refused?", "reason"), ("Which tool is used?", "any"),
+        ("Which company won?", "organisation"), ("Why was it refused?", "reason"), ("Which tool is used?", "name"), ("What is used?", "any"),
     ],
 )  # fmt: skip
 def test_the_kind_of_fact_is_understood(text: str, wanted: str) -> None:
