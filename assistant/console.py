@@ -53,6 +53,8 @@ def show_answer(answer: Answer) -> None:
             parts = [c.committee, written(c.meeting_date) if c.meeting_date else None, c.item_title and f"item “{c.item_title}”",
                      page_words(c), c.file]  # fmt: skip
             _say(f"[{c.marker}] " + ", ".join(str(p) for p in parts if p))
+    if answer.note:
+        _say(f"\n{answer.note}")
     _say(f"\nUnderstood as: {answer.understood_as}")
 
 

@@ -86,10 +86,18 @@ class Citation(Record):
     as_in_file: str | None = None
 
 
+class Withheld(Record):
+    """A sentence that a language model wrote and that is not shown, with the reason."""
+
+    sentence: str
+    reason: str
+
+
 class Answer(Record):
     """What is answered: `text` with [1]-style markers for `citations`; or a refusal with its `reason`.
 
-    `support` (0..1) says how surely a fact's evidence answers; None where the register answers.
+    `support` (0..1) says how surely a fact's evidence answers; None where the register answers. `writer`
+    is "extractive" for an answer as composed, else the model that reworded it; `note` says what came of that.
     """
 
     question: str
@@ -103,6 +111,8 @@ class Answer(Record):
     nearest: str | None = None
     support: float | None = None
     writer: str = "extractive"
+    withheld: tuple[Withheld, ...] = ()
+    note: str | None = None
 
 
 class StatusEvent(Record):

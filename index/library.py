@@ -42,7 +42,7 @@ class Library:
         self, folder: Path, *, create: bool = False, embedder: Embedder | None = None, settings: Settings | None = None
     ) -> None:
         self.folder = folder
-        self._settings = settings or Settings()
+        self.settings = settings or Settings()
         if create:
             try:
                 folder.mkdir(parents=True, exist_ok=True)
@@ -73,13 +73,13 @@ class Library:
     @property
     def embedder(self) -> Embedder:
         if self._embedder is None:
-            self._embedder = SentenceEmbedder(self._settings.model)
+            self._embedder = SentenceEmbedder(self.settings.model)
         return self._embedder
 
     @cached_property
     def _words(self) -> tuple[OwnWords, ...]:
         """The own words that papers are read with."""
-        return read_words(self._settings.vocabulary or self.folder / "vocabulary.toml")
+        return read_words(self.settings.vocabulary or self.folder / "vocabulary.toml")
 
     def _same_embedder(self) -> None:
         """Vectors of two models cannot be compared: raises LibraryUnusable where the library's are of another."""
@@ -101,7 +101,7 @@ class Library:
     @contextmanager
     def _writing(self, wait: float | None = None) -> Iterator[None]:
         try:
-            self._lock.acquire(timeout=self._settings.lock_seconds if wait is None else wait)
+            self._lock.acquire(timeout=self.settings.lock_seconds if wait is None else wait)
         except Timeout as e:
             raise LibraryBusy(f"{self.folder}: another process is writing to this library; try again when it is done") from e
         except OSError as e:
@@ -180,11 +180,11 @@ class Library:
         are what documents are called where that is not their path.
         """
         keys = [_key(p) for p in paths]
-        size = Size(TokenCounter(self._settings.model))
+        size = Size(TokenCounter(self.settings.model))
         jobs = (
             Job(p, size, Given.model_validate(self.catalogue.correction(k)), options) for p, k in zip(paths, keys, strict=True)
         )
-        outcomes = parse_apart(jobs, limits=self._settings.limits, processes=self._settings.processes or None)
+        outcomes = parse_apart(jobs, limits=self.settings.limits, processes=self.settings.processes or None)
         for n, (path, key, outcome) in enumerate(zip(paths, keys, outcomes, strict=True)):
             if progress:
                 progress(n, len(paths), path.name)
@@ -340,7 +340,7 @@ class Library:
     @property
     def response_months(self) -> int:
         """The time for a response to a recommendation; 0 where the clock is off."""
-        return self._settings.response_months
+        return self.settings.response_months
 
     def recommendations(self) -> list[Recommendation]:
         return self.catalogue.ledger.recommendations()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from platformdirs import user_data_path
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from ingest.apart import Limits
@@ -17,6 +17,8 @@ class Settings(BaseSettings):
     The parse limits hold for one file. `processes` is how many files are parsed at once: 0 for one a core.
     `response_months` is the time for a response, 0 for none. `vocabulary` is a TOML file of own words
     (see `ingest.own_words`); without it `vocabulary.toml` in the library's folder, where there is one.
+    `writer_url`, `_model` and `_key` name a language model that may reword answers (see `assistant.writer`);
+    `writer_seconds` is how long it may take.
     """
 
     model_config = SettingsConfigDict(env_prefix="SCRUTINEER_", frozen=True)
@@ -30,6 +32,10 @@ class Settings(BaseSettings):
     processes: int = Field(default=0, ge=0)
     response_months: int = Field(default=2, ge=0)
     vocabulary: Path | None = None
+    writer_url: str = ""
+    writer_model: str = ""
+    writer_key: SecretStr = SecretStr("")
+    writer_seconds: float = Field(default=30.0, gt=0)
 
     @property
     def limits(self) -> Limits:

@@ -11,6 +11,7 @@ from assistant.citations import page_words
 from assistant.compose import STATE_WORDS
 from assistant.records import Answer, Citation, StatusRow
 from assistant.status import axes_of, axis_words, described, words_of
+from assistant.writer import writer_of
 from index.errors import LibraryError
 from index.library import Library
 from index.settings import Settings
@@ -20,7 +21,8 @@ from ingest.dates import age_words, written
 @st.cache_resource(show_spinner="Opening the library …")
 def assistant() -> Assistant:
     """The assistant over the library of the settings; one for all who use the app."""
-    return Assistant(Library(Settings().library, create=True))
+    library = Library(Settings().library, create=True)
+    return Assistant(library, writer=writer_of(library.settings))
 
 
 def library() -> Library:
@@ -50,6 +52,9 @@ def draw_answer(answer: Answer) -> None:
     if not answer.found:
         st.warning("The papers in the library do not answer this." if answer.reason == "not_stated" else "Nothing found.")
     st.text(answer.text)
+    if answer.note:
+        st.caption("About this wording")
+        st.text(answer.note)
     st.text(f"Understood as: {answer.understood_as}")
     for c in answer.citations:
         with st.expander(f"Source {c.marker}", expanded=len(answer.citations) <= 3):
