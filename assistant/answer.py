@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Container, Sequence
-from typing import NamedTuple
 
 from assistant.citations import Citations
 from assistant.compose import Composer, counted, joined
-from assistant.evidence import Evidence, Match, Sentence
+from assistant.evidence import Evidence, Match, Sentence, Thresholds, meant_by
 from assistant.lexicon import Lexicon
 from assistant.question import MAX_LENGTH, is_yes_or_no, understand
 from assistant.records import Answer, PartKind, Question, Reason
@@ -20,23 +19,6 @@ from assistant.writer import Writer, reworded
 from index.library import Library
 from index.records import Filters, Hit, Recommendation, StoredPassage
 from ingest.dates import written
-
-
-class Thresholds(NamedTuple):
-    """Where answering ends and refusing begins; each is a share (0..1) of a question's words, or a cosine.
-
-    `scrutineer eval` shows what they cost: unanswerable questions refused against answerable ones refused.
-    """
-
-    subject: float = 0.5  # of the words, in a recommendation with what is told of it, to be the one meant
-    wording: float = 0.6  # of the words, in a recommendation's own text, to be a precedent
-    loose_wording: float = 0.4  # … or fewer of them, where …
-    near_wording: float = 0.5  # … its cosine to the question is at least this
-    topic: float = 0.66  # of the words, in a recommendation's own text, to belong to a list on that topic
-    around_instead: float = 0.7  # of the words, in a passage, where a wording was asked for and only prose bears on it
-    support: float = 0.58  # how surely a sentence answers (see `support`)
-    typed: float = 0.5  # how surely it holds the kind of answer wanted (answer_types.holds)
-    near: float = 0.5  # of the words, in a passage, to be named as the nearest one in a refusal
 
 
 class Assistant:
@@ -128,26 +110,7 @@ class Assistant:
     # --- what happened -----------------------------------------------------------------------
 
     def _meant(self, q: Question, matches: Sequence[Match]) -> list[Match]:
-        """The recommendations that a question is about: the best, and the best of other councils that come near."""
-        t = self.thresholds
-        # A number with a council points at one recommendation of a review by itself.
-        pointed = q.number is not None and (q.authority is not None or len(matches) == 1)
-        good = [m for m in matches if pointed or (m.in_all >= t.subject and (m.in_text >= 0.3 or not q.terms))]
-        if not good:
-            return []
-        top = good[0]
-        chosen = [top]
-        for m in good[1:]:
-            other = q.authority is None and m.recommendation.authority not in {c.recommendation.authority for c in chosen}
-            same = m.recommendation.authority == top.recommendation.authority
-            again = m.recommendation.id == top.recommendation.renews or m.recommendation.renews == top.recommendation.id
-            if (
-                again
-                or (other and m.score >= 0.8 * top.score and m.in_text >= 0.75 * top.in_text)
-                or (same and m.score >= 0.93 * top.score and m.in_text >= top.in_text)
-            ):
-                chosen.append(m)
-        return chosen[:3]
+        return meant_by(q, matches, self.thresholds)
 
     def _status(self, q: Question, meant: Sequence[Match]) -> Answer:
         composer = Composer(self.library, self.evidence, Citations(self.library.catalogue))

@@ -10,17 +10,36 @@ from typing import NamedTuple
 
 from assistant.answer_types import holds
 from assistant.lexicon import Lexicon
+from assistant.question import is_yes_or_no
 from assistant.records import Question
 from assistant.wording import ASKING_OF_PAPERS, COLUMN_WORDS, alike, stem, stems_of, telling
 from index.catalogue import within
 from index.library import Library
-from index.records import Filters, Hit, Recommendation, StoredPassage
+from index.records import Event, Filters, Hit, Recommendation, StoredPassage
 from ingest.labels import split_label
+from ingest.records import Span
 from ingest.sentences import sentence_spans
 
 _CANDIDATES = 48
 _PAIR = 420
 _NAMED = 0.75  # the share of the names in a question that a passage must tell of
+
+
+class Thresholds(NamedTuple):
+    """Where answering ends and refusing begins; each is a share (0..1) of a question's words, or a cosine.
+
+    `scrutineer eval` shows what they cost: unanswerable questions refused against answerable ones refused.
+    """
+
+    subject: float = 0.5  # of the words, in a recommendation with what is told of it, to be the one meant
+    wording: float = 0.6  # of the words, in a recommendation's own text, to be a precedent
+    loose_wording: float = 0.4  # … or fewer of them, where …
+    near_wording: float = 0.5  # … its cosine to the question is at least this
+    topic: float = 0.66  # of the words, in a recommendation's own text, to belong to a list on that topic
+    around_instead: float = 0.7  # of the words, in a passage, where a wording was asked for and only prose bears on it
+    support: float = 0.58  # how surely a sentence answers (see `support`)
+    typed: float = 0.5  # how surely it holds the kind of answer wanted (answer_types.holds)
+    near: float = 0.5  # of the words, in a passage, to be named as the nearest one in a refusal
 
 
 class Match(NamedTuple):
@@ -43,8 +62,9 @@ class Rerank(NamedTuple):
     search: float = 0.5
     sentence: float = 1.0
     council: float = 0.3
-    told: float = 0.5
-    latest: float = 0.2
+    told: float = 1.0
+    latest: float = 0.5
+    decided: float = 0.4
     pool: int = 24
 
 
@@ -160,19 +180,30 @@ class Evidence:
         """
         pool = [h for h in hits if h.passage.authority == question.authority] if question.authority else []
         pool = [*pool, *(h for h in hits if h not in pool)][: weights.pool]
+        asks_what_became = question.intent == "status" or is_yes_or_no(question)
+        meant = meant_by(question, self.matches(question, hits)) if asks_what_became else []
+        held = {h.passage.id for h in pool}
+        for m in meant:
+            of_it = self._library.catalogue.passages_of(m.recommendation.id)
+            pool += [Hit(passage=p, score=0.0, lexical=0.0, dense=0.0) for p in of_it if p.id not in held]
         best: dict[int, float] = {}
         for s in self.sentences(question, [(h.passage, h.score) for h in pool], question.terms):
             best[s.passage.id] = max(best.get(s.passage.id, 0.0), s.score)
-        meant = {m.recommendation.id: m for m in self.matches(question, hits)[:6]} if question.intent == "status" else {}
 
         def value(hit: Hit) -> float:
             p = hit.passage
             score = weights.search * hit.score + weights.sentence * best.get(p.id, 0.2)
             score += weights.council * (question.authority is not None and p.authority == question.authority)
-            if match := meant.get(p.recommendation or ""):
-                events = match.recommendation.events
-                tells = any(e.document == p.document and a.start < p.end and p.start < a.end for e in events for a in e.action)
-                score += match.score * (weights.told * tells + weights.latest * (p.document == events[-1].document))
+            for m in meant:
+                telling = [e for e in m.recommendation.events if e.action or e.status]
+                here = [
+                    e for e in telling if any(s.start < p.end and p.start < s.end for s in _spans(e)) and e.document == p.document
+                ]
+                if here:
+                    score += m.score * weights.told
+                    score += m.score * weights.latest * (telling[-1] in here)
+                    decided = m.recommendation.decided_by
+                    score += m.score * weights.decided * (decided is not None and m.recommendation.events[decided] in here)
             return score
 
         scored = sorted(((value(h), h) for h in pool), key=lambda pair: (-pair[0], pair[1].passage.id))
@@ -247,6 +278,32 @@ def _sentences(text: str) -> Iterable[tuple[int, int]]:
         words = split_label(text[a:b])[1]
         if len(words) >= 3:
             yield b - len(words), b
+
+
+def meant_by(q: Question, matches: Sequence[Match], thresholds: Thresholds = Thresholds()) -> list[Match]:
+    """The recommendations that a question is about: the best, and the best of other councils that come near."""
+    # A number with a council points at one recommendation of a review by itself.
+    pointed = q.number is not None and (q.authority is not None or len(matches) == 1)
+    good = [m for m in matches if pointed or (m.in_all >= thresholds.subject and (m.in_text >= 0.3 or not q.terms))]
+    if not good:
+        return []
+    top = good[0]
+    chosen = [top]
+    for m in good[1:]:
+        other = q.authority is None and m.recommendation.authority not in {c.recommendation.authority for c in chosen}
+        same = m.recommendation.authority == top.recommendation.authority
+        again = m.recommendation.id == top.recommendation.renews or m.recommendation.renews == top.recommendation.id
+        if (
+            again
+            or (other and m.score >= 0.8 * top.score and m.in_text >= 0.75 * top.in_text)
+            or (same and m.score >= 0.93 * top.score and m.in_text >= top.in_text)
+        ):
+            chosen.append(m)
+    return chosen[:3]
+
+
+def _spans(e: Event) -> tuple[Span, ...]:
+    return (*e.action, *((e.status,) if e.status else ()))
 
 
 def tells_of(deed: Sequence[str], stems: set[str]) -> bool:
