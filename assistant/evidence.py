@@ -14,6 +14,7 @@ from assistant.question import is_yes_or_no
 from assistant.records import Question
 from assistant.wording import ASKING_OF_PAPERS, COLUMN_WORDS, alike, stem, stems_of, telling
 from index.catalogue import within
+from index.embedder import Remembering
 from index.library import Library
 from index.records import Event, Filters, Hit, Recommendation, StoredPassage
 from ingest.labels import split_label
@@ -121,6 +122,7 @@ class Evidence:
     def __init__(self, library: Library, lexicon: Lexicon | None = None) -> None:
         self._library = library
         self.lexicon = lexicon or Lexicon(library)
+        self._embedder: Remembering | None = None
 
     def terms(self, words: Sequence[str]) -> Terms:
         return Terms(self._library, words, self.lexicon.abbreviations)
@@ -266,7 +268,9 @@ class Evidence:
         drafts = drafts[:_CANDIDATES]
         if not drafts:
             return []
-        vectors = self._library.embedder.embed([question.text, *(s.text for s in drafts)])
+        if self._embedder is None:
+            self._embedder = Remembering(self._library.embedder)
+        vectors = self._embedder.embed([question.text, *(s.text for s in drafts)])
         near = (vectors[1:] @ vectors[0]).tolist()
         out = [s._replace(score=s.score + 0.45 * d, dense=d) for s, d in zip(drafts, near, strict=True)]
         return sorted(out, key=lambda s: (-s.score, s.passage.id, s.start, s.end))

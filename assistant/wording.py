@@ -159,7 +159,6 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
     ("accept", "accepted", "agree", "agreed", "support", "supported"),
     ("reject", "rejected", "refuse", "refused", "decline", "declined"),
     ("find", "found", "identified", "concluded"),
-    ("abandon", "abandoned", "given"),
     ("vacant", "empty", "vacancy", "vacancies"),
     ("shut", "closed", "close", "closure"),
     # verbs whose forms share no stem

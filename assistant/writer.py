@@ -7,6 +7,7 @@ answer alone; what it writes is checked sentence by sentence (`assistant.verifie
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Sequence
 from typing import Any, Protocol
 
@@ -67,8 +68,8 @@ class EndpointWriter:
         except openai.APIStatusError as e:
             raise WriterFailed(f"it answered with an error ({e.status_code})") from e
         try:
-            return _whole(stream)
-        except (openai.APITimeoutError, httpx.TimeoutException) as e:
+            return _whole(stream, time.monotonic() + self._seconds)
+        except (openai.APITimeoutError, httpx.TimeoutException, TimeoutError) as e:
             raise WriterFailed(self._late) from e
         except (openai.APIError, httpx.HTTPError) as e:
             raise WriterFailed(_BROKEN_OFF) from e
@@ -120,11 +121,13 @@ def reworded(answer: Answer, recommendations: Sequence[Recommendation], writer: 
     )
 
 
-def _whole(stream: Any) -> str:
-    """The text of a stream that came to its end; raises WriterFailed for one that did not, or that refuses."""
+def _whole(stream: Any, until: float) -> str:
+    """The text of a stream that came to its end; raises WriterFailed for one that did not, that drags on, or that refuses."""
     pieces: list[str] = []
     finished: str | None = None
     for chunk in stream:
+        if time.monotonic() > until:
+            raise TimeoutError
         for choice in chunk.choices[:1]:
             pieces.append(choice.delta.content or "")
             finished = choice.finish_reason or finished

@@ -8,9 +8,14 @@ from pathlib import Path
 
 
 def write_report(
-    out: Path, figures: Mapping[str, float], retrieval: Mapping[str, Mapping[str, float]], wrong: Sequence[str]
+    out: Path,
+    figures: Mapping[str, float],
+    retrieval: Mapping[str, Mapping[str, float]],
+    curve: Sequence[Mapping[str, float]],
+    wrong: Sequence[str],
 ) -> Path:
-    """Writes report.html, retrieval.png and answers.png into `out`; gives the report's path."""
+    """Writes report.html and its three pictures into `out`; gives the report's path."""
+    _curve(out / "refusing.png", curve)
     _bars(
         out / "retrieval.png",
         "Retrieval by system",
@@ -35,11 +40,30 @@ def write_report(
 <style>body{{font:16px sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}}td,th{{padding:.2rem .8rem;text-align:left;border-bottom:1px solid #ccc}}img{{max-width:100%}}</style>
 <h1>Scrutineer: evaluation</h1><h2>Retrieval</h2><table><tr><th>system</th>{heads}</tr>{systems}</table>
 <img src="retrieval.png" alt="Bar chart of the table above"><h2>Answers</h2><img src="answers.png" alt="Bar chart of the shares of right answers in the table below">
+<h2>Refusing</h2><p>Each point is a threshold of how sure a fact's evidence must be. Right and low is better: the unanswerable are refused, the answerable are not.</p>
+<img src="refusing.png" alt="Curve of the answerable refused against the unanswerable refused, for nine thresholds; the chosen one is marked">
 <h2>All figures</h2><table>{rows}</table><h2>Wrong answers</h2><ul>{missed}</ul></html>
 """,
         encoding="utf-8",
     )
     return path
+
+
+def _curve(path: Path, curve: Sequence[Mapping[str, float]]) -> None:
+    from matplotlib.figure import Figure
+
+    figure = Figure(figsize=(7, 4.2), layout="constrained")
+    axes = figure.subplots()
+    axes.plot([p["unanswerable_refused"] for p in curve], [p["answerable_refused"] for p in curve], marker="o")
+    for p in curve:
+        place = (p["unanswerable_refused"], p["answerable_refused"])
+        axes.annotate(
+            f"{p['support']:g}" + (" (chosen)" if p["chosen"] else ""), place, xytext=(4, 4), textcoords="offset points"
+        )
+    axes.set_xlabel("share of the unanswerable refused")
+    axes.set_ylabel("share of the answerable refused")
+    axes.set_title("Refusing, by how sure the evidence must be")
+    figure.savefig(path, dpi=110)
 
 
 def _bars(path: Path, title: str, groups: Mapping[str, Sequence[float]], labels: Sequence[str]) -> None:

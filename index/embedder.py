@@ -22,6 +22,25 @@ class Embedder(Protocol):
     def embed(self, texts: Sequence[str]) -> Matrix: ...
 
 
+class Remembering:
+    """An embedder that keeps the vectors of the newest texts it was given (1.5 kB each), so that nothing is embedded twice."""
+
+    def __init__(self, embedder: Embedder, most: int = 20_000) -> None:
+        self._embedder, self._most = embedder, most
+        self._kept: dict[str, npt.NDArray[np.float32]] = {}
+        self.name = embedder.name
+
+    def embed(self, texts: Sequence[str]) -> Matrix:
+        found = {t: v for t in texts if (v := self._kept.get(t)) is not None}
+        new = [t for t in dict.fromkeys(texts) if t not in found]
+        if new:
+            found |= dict(zip(new, self._embedder.embed(new), strict=True))
+            self._kept |= {t: found[t] for t in new}
+            for t in list(self._kept)[: max(0, len(self._kept) - self._most)]:
+                self._kept.pop(t, None)
+        return np.stack([found[t] for t in texts]) if texts else np.zeros((0, 1), np.float32)
+
+
 def model_folder(model: str = "") -> str:
     """The folder (or name) of the model to load; the one that comes along for an empty `model`."""
     if model:
@@ -77,6 +96,16 @@ class SentenceEmbedder:
             list(texts), batch_size=32, normalize_embeddings=True, show_progress_bar=False, convert_to_tensor=True
         )
         return np.asarray(vectors.float().cpu().numpy(), dtype=np.float32)
+
+    def tokens(self, texts: Sequence[str]) -> list[Matrix]:
+        """Each text's token vectors of unit length, for late interaction (ColBERT: Khattab and Zaharia, 2020)."""
+        if self._model is None:
+            self._model = self._load()
+        out = []
+        for one in self._model.encode(list(texts), batch_size=32, output_value=None, show_progress_bar=False):
+            vectors = one["token_embeddings"][: int(one["attention_mask"].sum())].float().cpu().numpy()
+            out.append(np.asarray(vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9), dtype=np.float32))
+        return out
 
     def _load(self) -> Any:
         for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY", "DO_NOT_TRACK"):

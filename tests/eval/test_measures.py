@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from assistant.records import Answer, Citation
@@ -12,7 +13,7 @@ from eval.__main__ import main
 from eval.answering import why_wrong
 from eval.gold import GoldQuestion, GoldRecommendation, squash
 from eval.registering import measure_register, pair
-from eval.retrieval import Found, measure
+from eval.retrieval import Found, bootstrap, measure
 
 
 def question(
@@ -81,7 +82,8 @@ def test_retrieval_scores_the_first_showing_and_counts_a_miss() -> None:
         [question()],
         {"first": lambda _: [hit, hit], "second": lambda _: [other, hit], "never": lambda _: [other], "nothing": lambda _: []},
     )
-    assert figures["first"] == {"ndcg@10": 1.0, "hit@1": 1.0, "hit@5": 1.0, "rr@10": 1.0}
+    assert [figures["first"][m] for m in ("ndcg@10", "hit@1", "hit@5", "rr@10")] == [1.0] * 4
+    assert (figures["never"]["behind_low"], figures["never"]["behind_high"]) == (1.0, 1.0)
     assert figures["second"]["rr@10"] == pytest.approx(0.5)
     assert figures["never"]["ndcg@10"] == 0.0
     assert figures["nothing"]["hit@5"] == 0.0
@@ -112,9 +114,29 @@ def test_the_command_writes_a_report_with_pictures_and_beats_the_baselines(sampl
     told = json.loads(sample_figures.read_text(encoding="utf-8"))
     ours = told["retrieval"]["scrutineer"]["ndcg@10"]
     assert all(ours > system["ndcg@10"] for name, system in told["retrieval"].items() if name != "scrutineer")
+    assert all(system["behind_low"] > 0 for name, system in told["retrieval"].items() if name != "scrutineer")
     assert told["figures"]["answers.quotes_verbatim"] == 1.0
     assert told["figures"]["answers.wrong_council"] == 0.0
-    assert {p.name for p in sample_figures.parent.iterdir()} == {"figures.json", "report.html", "retrieval.png", "answers.png"}
+    assert {p.name for p in sample_figures.parent.iterdir()} == {
+        "figures.json",
+        "report.html",
+        "retrieval.png",
+        "answers.png",
+        "refusing.png",
+    }
+
+
+def test_a_higher_threshold_refuses_more_of_both_and_the_chosen_point_is_marked(sample_figures: Path) -> None:
+    curve = json.loads(sample_figures.read_text(encoding="utf-8"))["refusing"]
+    assert [p["chosen"] for p in curve].count(1.0) == 1
+    for name in ("unanswerable_refused", "answerable_refused"):
+        assert curve[-1][name] > curve[0][name]
+
+
+def test_the_bounds_of_a_mean_hold_it_and_narrow_with_more_values() -> None:
+    few, many = bootstrap(np.array([0.0, 1.0] * 5)), bootstrap(np.array([0.0, 1.0] * 500))
+    assert few[0] < 0.5 < few[1]
+    assert few[0] < many[0] < 0.5 < many[1] < few[1]
 
 
 def test_a_gold_file_that_is_none_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
