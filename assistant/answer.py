@@ -225,7 +225,7 @@ class Assistant:
         meant = self._meant(subject, self.evidence.matches(subject, hits))
         if q.intent == "status" and meant:
             return self._status(q, meant)
-        if (named := self._registered(q, meant) or (None if q.terms else self._reasoned(q, meant))) is not None:
+        if (named := self._registered(q, meant) or self._reasoned(q, meant)) is not None:
             return named
         if meant and not q.terms and q.wanted in ("any", "date", "person"):
             return self._status(q, meant)
@@ -271,7 +271,7 @@ class Assistant:
 def support(s: Sentence) -> float:
     """How surely a sentence answers, 0..1: the question's words in it and around it, its nearness, the deed told."""
     surely = 0.35 * s.coverage + 0.35 * s.around + 0.15 * min(1.0, max(0.0, s.dense) / 0.6) + 0.15 * s.typed
-    return surely if s.told else 0.6 * surely
+    return s.told * surely
 
 
 def _own_words(r: Recommendation) -> str:

@@ -45,6 +45,7 @@ _RELATIVE = re.compile(
 _YEAR = re.compile(r"(?<![\d/£])(?:19|20)\d\d(?!\d)")
 _MONTH_DAY = re.compile(r"\b(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.? \d{1,2}\b")
 _TIME = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m|p\.m)\b|\b(?:noon|midnight)\b|\bo[’']clock\b", re.I)
+_UNTIL = re.compile(rf"\b(?:until|till|up to)\s+(?:the\s+)?(?:\d|noon|midnight|end of|{_MONTHS})", re.I)
 _ORDINAL_OF = re.compile(
     rf"\b(?:first|second|third|fourth|fifth|\w+teenth|\w+tieth|\d{{1,2}}(?:st|nd|rd|th))(?: day)? of (?:{_MONTHS})\b"
 )
@@ -84,6 +85,8 @@ _GENERAL = frozenset(
     .lower()
     .split()
 )
+_OF = re.compile(r"\bhow many of\b", re.I)  # a share answers it as well
+_ANY_NUMBER = ("number", "total", "figure", "count", "highest", "lowest", "latest", "average")
 _ANY_NAME = ("name", "names")
 _POST = frozenset(("post", "role", "job", "position"))
 _BECAUSE = ("because", "since", "as", "due to", "owing to", "given that")
@@ -112,14 +115,19 @@ def holds(question: Question, sentence: str, known: Container[str] = (), before:
                 else _counts(question, sentence)
             )
         case "duration":
-            return 1.0 if _DURATION.search(sentence) else (0.3 if find_dates(sentence) or find_months(sentence) else 0.0)
+            if _DURATION.search(sentence):
+                return 1.0
+            if _UNTIL.search(sentence):
+                return 0.8
+            return 0.3 if find_dates(sentence) or find_months(sentence) else 0.0
         case "date":
             dated = find_dates(sentence) or find_months(sentence) or find_day_months(sentence)
             if dated or any(p.search(sentence) for p in (_MONTH_DAY, _MONTH, _TIME, _ORDINAL_OF)):
                 return 1.0
             return 0.6 if _YEAR.search(sentence) or _RELATIVE.search(sentence) else 0.0
         case "number":
-            return _counts(question, sentence)
+            counted = _counts(question, sentence)
+            return max(counted, 0.8 if _OF.search(question.text) and _PERCENT.search(sentence) else 0.0)
         case "person":
             return _person(question, sentence, known, before)
         case "organisation":
@@ -204,9 +212,10 @@ def _counts(question: Question, sentence: str) -> float:
     ]
     if not numbers:
         return 0.0
-    if not question.asked:
+    asked = [w for w in question.asked if w not in _ANY_NUMBER]
+    if not asked and not question.asked:
         return 0.7
-    wanted = frozenset[str]().union(*(alike(stem(w)) for w in question.asked))
+    wanted = frozenset[str]().union(*(alike(stem(w)) for w in asked or question.terms))
     for m in numbers:
         after = [stem(w) for w in re.findall(r"[A-Za-z]+", sentence[m.end() : m.end() + 60])[:4]]
         before = [stem(w) for w in re.findall(r"[A-Za-z]+", sentence[max(0, m.start() - 40) : m.start()])[-3:]]
@@ -223,4 +232,5 @@ def _person(question: Question, sentence: str, known: Container[str], before: st
         return 0.0
     strangers = [n for n in _people(sentence) if not any(s in known for s in stems_of(n) - _GENERAL)]
     named = _beside(question, sentence, _new(known, strangers), before)
-    return max(named, 0.8 * _beside(question, sentence, _new(known, _roles(sentence)), before))
+    bodies = [m[0] for m in _ORGANISATION.finditer(sentence)] if question.deed else []
+    return max(named, 0.8 * _beside(question, sentence, _new(known, [*_roles(sentence), *bodies]), before))

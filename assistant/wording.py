@@ -25,17 +25,17 @@ INTENT_PATTERNS = [(intent, re.compile(pattern, re.I)) for intent, pattern in IN
 YES_OR_NO = re.compile(r"^\s*(?:and\s+|so\s+)?(?:did|does|do|has|have|had|was|were|is|are|will|would|can|could|should)\b", re.I)
 
 WANTED: tuple[tuple[Wanted, str], ...] = (
+    ("reason", r"\bwhy\b|\bwhat (?:was|were|is|are) the reasons?\b|\bfor what reason\b|\bhow come\b|\breasons? (?:for|given|why)\b"),
     ("contact", r"\b(?:(?:tele)?phone|contact) (?:number|details)|\be-?mail address\b|\bweb ?(?:site|page|address)\b"),
-    ("amount", r"\bby how (?:much|many)\b|\bhow much (?:more|less|higher|lower|further|bigger|smaller)\b"),
+    ("amount", r"\bby how (?:much|many)\b|\bhow much (?:more|less|higher|lower|further|bigger|smaller)\b|\bhow (?:big|large|high|low|small|great)\b"),
     ("money", r"\bhow much\b(?!\s+(?:time|progress|longer))|\bwhat (?:was|is|were|are|did)?\b.*\b(?:cost|budget|price|fee|funding|grant|spend|sum|saving|valuation|value|income|charge)s?\b|\bcosts?\b.*\?$|\bwhat\b.*\b(?:paid|pay|salary|earn\w*)\W*$"),
     ("percentage", r"\b(?:what|which) (?:percentage|proportion|share|fraction|per ?cent|rate|pass mark|pass rate)\b|\bpass (?:mark|rate)\b|\bpercentage\b|\bwhat\b.*\brate\b"),
-    ("duration", r"\bhow (?:soon|long|quickly|often|frequently|regularly|old)\b|\bwithin what (?:time|period)\b|\bwhat (?:time ?scale|period|interval)\b"),
-    ("number", r"\bhow many\b|\bwhat number\b|\bhow (?:large|big|high|low|far)\b|\bwhat (?:was|is|were|are) the (?:total )?number\b"),
+    ("duration", r"\bhow (?:soon|long|quickly|often|frequently|regularly|late|early)\b|\bwithin what (?:time|period)\b|\bwhat (?:time ?scale|period|interval)\b"),
+    ("number", r"\bhow many\b|\bwhat number\b|\bhow (?:far|old)\b|\bwhat (?:was|is|were|are) (?:the |its |their )?(?:[\w’']+ ){0,3}(?:number|total|figure|count)\b"),
     ("date", r"^\s*(?:and\s+)?when\b|\bwhat (?:date|year|month|day|time)\b|\bwhich (?:date|year|month|day)\b|\b(?:due|target|completion|start|end|closing|publication) date\b|\bdeadline\b|\bby when\b|\bsince when\b|\b(?:and|,) when\b"),
     ("person", r"\bwho(?:m|se)?\b|\bwhich (?:councillor|member|officer|director|person|chair|minister|cllr)s?\b|\bname of (?:the|its|their|\w+['’]s) (?:[\w'’]+ ){0,3}?(?:(?!contractor|supplier|provider|operator|centre)\w+(?:er|or|ist|man|lord)|chair|clerk)\b|\b\w+['’]s name\b"),
     ("organisation", r"\b(?:which|what) (?:\w+ ){0,2}(?:company|companies|firm|contractor|supplier|provider|organisation|organization|charity|school|university|agency|body|consultants?|operator)\b"),
     ("name", r"^\s*(?:and\s+|so\s+|in\s+|at\s+|to\s+)?which\b|\bname of\b|\bwhat (?:is|was|are|were) (?:it|they|the \w+ ){1,3}called\b"),
-    ("reason", r"\bwhy\b|\bwhat (?:was|were|is|are) the reasons?\b|\bfor what reason\b|\bhow come\b|\breasons? (?:for|given|why)\b"),
 )  # fmt: skip
 # Words that name the kind of answer wanted: the sentence that answers need not hold them.
 WANTED_WORDS = re.compile(
@@ -78,7 +78,7 @@ ASKING = frozenset(
     ones also yet already now still there put other use used using have not ever any made make makes
     making take taken took work else up down out off over under again new next current currently latest last recent
     kind sort others person people following similar item items agenda meeting meetings minutes tracker trackers done decided decide stand stands
-    things thing
+    things thing big large high low old
     """.split()  # noqa: SIM905
 )
 # … and those that only name the papers and their life, where a recommendation is asked for.
