@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: local-model app test check eval corpus bench readme screenshots format clean
+.PHONY: local-model app test check eval choices corpus bench readme screenshots format clean
 
 app: $(READY)  ## open the pages, on the sample papers if the library is empty
 	$(BIN)/scrutineer app --sample eval/corpus
@@ -23,6 +23,9 @@ check: $(READY)  ## lint, format, types, and which module may import which
 
 eval: $(READY)  ## measure on the sample corpus
 	$(BIN)/scrutineer eval
+
+choices: $(READY)  ## measure what each choice in finding brings, into docs/retrieval.md
+	$(BIN)/python -m eval.choices
 
 corpus: $(READY)  ## write the sample corpus and its gold file afresh
 	$(BIN)/python -m eval.make_corpus

@@ -107,13 +107,16 @@ class Assistant:
         filters = Filters(authority=q.authority, committee=q.committee)
         return self.library.search(self.evidence.query(q), k, filters=filters)
 
+    def _composer(self) -> Composer:
+        return Composer(self.library, self.evidence, Citations(self.library.catalogue), self._today or dt.date.today())
+
     # --- what happened -----------------------------------------------------------------------
 
     def _meant(self, q: Question, matches: Sequence[Match]) -> list[Match]:
         return meant_by(q, matches, self.thresholds)
 
     def _status(self, q: Question, meant: Sequence[Match]) -> Answer:
-        composer = Composer(self.library, self.evidence, Citations(self.library.catalogue))
+        composer = self._composer()
         newest_first = sorted(meant, key=lambda m: (m.recommendation.latest_on or dt.date.min, m.score), reverse=True)
         ordered = newest_first if len(meant) > 2 else list(meant)
         budget = 1200 // len(ordered)
@@ -134,7 +137,7 @@ class Assistant:
             for passage in self.library.catalogue.passages_of(r.id) if value else ():
                 at = passage.text.find(value)
                 if passage.document == event.document and at >= 0:
-                    composer = Composer(self.library, self.evidence, Citations(self.library.catalogue))
+                    composer = self._composer()
                     return composer.answer(q, composer.registered(r, label, passage, at, value), [r.id])
         return None
 
@@ -146,7 +149,7 @@ class Assistant:
         r = next((r for r in decided if r.decided_by is not None and r.events[r.decided_by].action), None)
         if r is None:
             return None
-        composer = Composer(self.library, self.evidence, Citations(self.library.catalogue))
+        composer = self._composer()
         return composer.answer(q, composer.decision(r, q), [r.id])
 
     # --- lists and counts ----------------------------------------------------------------------
@@ -166,7 +169,7 @@ class Assistant:
                 row.id for row in rows_of(self.library, rows, today=self._today) if any(f.kind in q.flags for f in row.flags)
             }
             rows = [r for r in rows if r.id in flagged]
-        composer = Composer(self.library, self.evidence, Citations(self.library.catalogue))
+        composer = self._composer()
         return composer.answer(q, composer.table(rows, scope, q), [r.id for r in rows])
 
     # --- wordings --------------------------------------------------------------------------------
@@ -180,7 +183,7 @@ class Assistant:
         chosen = [m for m in good if m.score >= 0.7 * top.score and m.in_text >= 0.7 * top.in_text][
             : 3 if q.intent == "precedent" else 5
         ]
-        composer = Composer(self.library, self.evidence, Citations(self.library.catalogue))
+        composer = self._composer()
         paragraphs = [composer.wording(m.recommendation, q, 1150 // len(chosen)) for m in chosen]
         return composer.answer(q, "\n\n".join(paragraphs), [m.recommendation.id for m in chosen])
 
@@ -201,7 +204,7 @@ class Assistant:
         good = [s for surely, s in sure if surely >= self.thresholds.support]
         if not good:
             return None
-        composer = Composer(self.library, self.evidence, Citations(self.library.catalogue))
+        composer = self._composer()
         text, recommendations = composer.facts(good)
         answer = composer.answer(q, text, recommendations)
         return answer.model_copy(update={"support": round(max(surely for surely, _ in sure), 4)})

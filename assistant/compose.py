@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -13,7 +14,7 @@ from assistant.status import described
 from assistant.wording import stems_of
 from index.library import Library
 from index.records import Event, Recommendation, StoredPassage
-from ingest.dates import written
+from ingest.dates import age_words, written
 from ingest.records import Span, State
 from ingest.sentences import sentence_spans
 
@@ -36,10 +37,11 @@ _LIST_ROWS = 60
 class Composer:
     """Writes one answer, citing as it goes."""
 
-    def __init__(self, library: Library, evidence: Evidence, citations: Citations) -> None:
+    def __init__(self, library: Library, evidence: Evidence, citations: Citations, today: dt.date) -> None:
         self._library = library
         self._evidence = evidence
         self._cite = citations
+        self._today = today
 
     def answer(self, q: Question, text: str, recommendations: Sequence[str]) -> Answer:
         """The finished answer; what cannot be shown to stand in its source is not shown."""
@@ -71,15 +73,19 @@ class Composer:
                     if blank
                     else "Nothing later is recorded of it in the library."
                 )
-                + (f" The newest paper that tells of it is of {written(newest)}." if newest else "")
+                + (
+                    f" The newest paper that tells of it is of {written(newest)}, {age_words((self._today - newest).days)}."
+                    if newest
+                    else ""
+                )
             )
         else:
             lines.append(self._state(r))
         return "\n".join(lines)
 
-    def _newest(self, r: Recommendation):  # type: ignore[no-untyped-def]
+    def _newest(self, r: Recommendation) -> dt.date | None:
         dates = [e.date for e in r.events if e.date]
-        return max(dates) if dates else None
+        return max(dates, default=None)
 
     def _wording(self, r: Recommendation, q: Question, limit: int) -> str:
         event = next((e for e in r.events if e.kind == "made" and e.recommended), None) or next(

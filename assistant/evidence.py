@@ -310,7 +310,7 @@ def meant_by(q: Question, matches: Sequence[Match], thresholds: Thresholds = Thr
         if (
             again
             or (other and m.score >= 0.8 * top.score and m.in_text >= 0.75 * top.in_text)
-            or (same and m.score >= 0.93 * top.score and m.in_text >= top.in_text)
+            or (same and m.score >= 0.88 * top.score and m.in_text >= 0.95 * top.in_text)
         ):
             chosen.append(m)
     return chosen[:3]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from assistant.answer import Assistant
 from eval.__main__ import figures_table, main
+from eval.gold import read_gold
 from index.library import Library
 
 _HERE = Path(__file__).parent
@@ -18,6 +19,7 @@ README = _HERE.parent / "README.md"
 
 def refresh() -> None:
     text = README.read_text(encoding="utf-8")
+    as_of = read_gold(_HERE / "gold.json").as_of
     with tempfile.TemporaryDirectory(prefix="scrutineer-readme-") as folder:
         out = Path(folder)
         if main(["--out", str(out / "figures")]):
@@ -28,7 +30,7 @@ def refresh() -> None:
         if question:
             with Library(out / "library", create=True) as library:
                 library.ingest([_HERE / "corpus"])
-                text = between(text, "output", f"```\n{Assistant(library).ask(question[1]).text}\n```")
+                text = between(text, "output", f"```\n{Assistant(library, today=as_of).ask(question[1]).text}\n```")
     README.write_text(text, encoding="utf-8")
 
 

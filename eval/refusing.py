@@ -6,23 +6,30 @@ curve moves that threshold and asks everything again; the point chosen stands in
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from assistant.answer import Assistant
 from assistant.evidence import Thresholds
+from assistant.records import Answer
 from eval.gold import GoldQuestion
 
-POINTS = (0.0, 0.4, 0.5, 0.55, Thresholds().support, 0.62, 0.68, 0.75, 0.85)
+POINTS = (0.0, 0.4, 0.5, Thresholds().support, 0.68, 0.75, 0.85)
+_MOVED = ("fact", "followup", "unanswerable")  # the kinds of question whose answer can depend on it
 
 
-def curve(assistant: Assistant, questions: Sequence[GoldQuestion]) -> list[dict[str, float]]:
-    """For each threshold: the share of the unanswerable refused, and of the answerable refused; `chosen` marks ours."""
+def curve(assistant: Assistant, questions: Sequence[GoldQuestion], answers: Mapping[str, Answer]) -> list[dict[str, float]]:
+    """For each threshold: the share of the unanswerable refused, and of the answerable refused; `chosen` marks ours.
+
+    `answers` are those given at the chosen threshold.
+    """
     chosen = assistant.thresholds
     out = []
     try:
         for point in POINTS:
             assistant.thresholds = chosen._replace(support=point)
-            found = {q.id: assistant.ask(q.question, q.previous).found for q in questions}
+            found = {q.id: answers[q.id].found for q in questions}
+            if point != chosen.support:
+                found |= {q.id: assistant.ask(q.question, q.previous).found for q in questions if q.type in _MOVED}
             unanswerable = [not found[q.id] for q in questions if q.type == "unanswerable"]
             answerable = [not found[q.id] for q in questions if q.type != "unanswerable"]
             out.append({

@@ -41,7 +41,7 @@ def write_report(
 <h1>Scrutineer: evaluation</h1><h2>Retrieval</h2><table><tr><th>system</th>{heads}</tr>{systems}</table>
 <img src="retrieval.png" alt="Bar chart of the table above"><h2>Answers</h2><img src="answers.png" alt="Bar chart of the shares of right answers in the table below">
 <h2>Refusing</h2><p>Each point is a threshold of how sure a fact's evidence must be. Right and low is better: the unanswerable are refused, the answerable are not.</p>
-<img src="refusing.png" alt="Curve of the answerable refused against the unanswerable refused, for nine thresholds; the chosen one is marked">
+<img src="refusing.png" alt="Curve of the answerable refused against the unanswerable refused, for several thresholds; the chosen one is marked">
 <h2>All figures</h2><table>{rows}</table><h2>Wrong answers</h2><ul>{missed}</ul></html>
 """,
         encoding="utf-8",

@@ -15,6 +15,7 @@ import numpy.typing as npt
 from assistant.find import Finder
 from eval.gold import GoldQuestion, squash
 from index.library import Library
+from index.records import Hit
 from index.search import Weights
 
 DEPTH = 10
@@ -36,10 +37,10 @@ def retrievers(library: Library) -> dict[str, Retriever]:
     finder = Finder(library)
 
     def passages(weights: Weights) -> Retriever:
-        return lambda q: [_found(h.passage.file, h.passage.text) for h in library.search(q, DEPTH, weights=weights)]
+        return lambda q: [found_of(h) for h in library.search(q, DEPTH, weights=weights)]
 
     return {
-        "scrutineer": lambda q: [_found(h.passage.file, h.passage.text) for h in finder.hits(q, DEPTH)],
+        "scrutineer": lambda q: [found_of(h) for h in finder.hits(q, DEPTH)],
         "fused, no reranking": passages(Weights()),
         "BM25 alone": passages(Weights(lexical=1.0)),
         "dense alone": passages(Weights(lexical=0.0)),
@@ -120,6 +121,10 @@ def _cut(text: str) -> list[str]:
         out.append(text[at:end])
         at = end
     return [piece for piece in out if piece.strip()]
+
+
+def found_of(hit: Hit) -> Found:
+    return _found(hit.passage.file, hit.passage.text)
 
 
 def _found(file: str, text: str) -> Found:

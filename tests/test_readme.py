@@ -8,6 +8,7 @@ from pathlib import Path
 
 from assistant.answer import Assistant
 from eval.__main__ import figures_table
+from eval.gold import read_gold
 from index.library import Library
 from tests.conftest import ROOT
 
@@ -18,7 +19,7 @@ def test_the_answer_in_the_readme_is_the_programs(sample: Library) -> None:
     shown = re.search(r"<!-- output -->\n```\n(.*?)\n```", readme, re.S)
     assert question is not None
     assert shown is not None
-    assert Assistant(sample).ask(question[1]).text == shown[1]
+    assert Assistant(sample, today=read_gold(ROOT / "eval" / "gold.json").as_of).ask(question[1]).text == shown[1]
 
 
 def test_the_figures_in_the_readme_are_those_of_the_evaluation(sample_figures: Path) -> None:

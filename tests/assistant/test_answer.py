@@ -166,3 +166,114 @@ def test_the_seeds_first_question_tells_southampton_and_portsmouth_apart(seeds: 
         assert {c.authority for c in answer.citations} == {"Southampton City Council", "Portsmouth City Council"}
         assert "imposing mandatory training is not suitable" in quoted(answer)
         assert "mandatory section within the knowledge test" in quoted(answer)
+
+
+TRACKER = """# {council}
+# Health Scrutiny Committee
+## Recommendation tracker: {date}
+
+| Date | Item | Recommendation | Action taken | Status |
+|---|---|---|---|---|
+| 8 January 2024 | Clinics | 1) That the evening clinic be opened on Saturdays | {action} | {status} |
+"""
+
+
+def _tracker(folder: Path, council: str, action: str, status: str, date: str = "4 March 2024") -> Path:
+    path = folder / f"{council.split(maxsplit=1)[0].lower()}_{date.split()[1].lower()}.md"
+    path.write_text(TRACKER.format(council=council, action=action, status=status, date=date), encoding="utf-8")
+    return path
+
+
+def test_a_flipped_status_flips_the_answer(tmp_path: Path) -> None:
+    question = "What happened to the Saturday clinic recommendation?"
+    with Library(tmp_path / "l", create=True) as library:
+        for status, words in (("Completed", "State: completed"), ("Not started", "State: "), ("Rejected", "State: not accepted")):
+            library.ingest([_tracker(tmp_path, "Fernley Borough Council", "See the note.", status)])
+            answer = Assistant(library).ask(question)
+            assert f"Recorded: “{status}”" in answer.text
+            assert words in answer.text
+            assert ("completed" in answer.text) == (status == "Completed")
+
+
+def test_two_councils_numbers_swapped_are_swapped_in_the_answers(tmp_path: Path) -> None:
+    councils = ("Fernley Borough Council", "Oakmere District Council")
+    with Library(tmp_path / "l", create=True) as library:
+        for numbers in ((12, 47), (47, 12)):
+            for council, number in zip(councils, numbers, strict=True):
+                library.ingest([_tracker(tmp_path, council, f"Since the opening {number} patients came.", "In progress")])
+            for council, number in zip(councils, numbers, strict=True):
+                answer = Assistant(library).ask(f"How many patients came to the clinic in {council.split()[0]}?")
+                assert f"{number} patients came" in quoted(answer)
+                assert {c.authority for c in answer.citations} == {council}
+
+
+def test_without_the_newest_paper_the_one_before_decides(tmp_path: Path) -> None:
+    council = "Fernley Borough Council"
+    old = _tracker(tmp_path, council, "A nurse is being sought.", "In progress")
+    new = _tracker(tmp_path, council, "The clinic opened on 6 May.", "Completed", date="10 June 2024")
+    with Library(tmp_path / "l", create=True) as library:
+        library.ingest([old, new])
+        question = "What happened to the Saturday clinic recommendation?"
+        assert "State: completed" in Assistant(library).ask(question).text
+        library.remove([new.name])
+        assert "State: in progress" in Assistant(library).ask(question).text
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Who is the chair of the Disability Forum?",  # named, without its chair
+        "Why did the trade body object to the training?",  # that it objected is the reason for something else
+        "Which bus company refused to publish its figures?",
+        "How many cameras has Haverleigh replaced?",  # cameras are counted, not those replaced
+        "What was the name of the youth worker appointed in January?",
+        "Which takeaways were identified by Operation Lantern?",  # nine, none named
+        "What is the phone number of the community bus line?",
+    ],
+)
+def test_what_is_mentioned_but_not_told_is_refused(assistant: Assistant, question: str) -> None:
+    answer = assistant.ask(question)
+    assert not answer.found
+    assert answer.reason in ("not_stated", "nothing_found")
+    assert not answer.citations
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Why did Cabinet not set aside the £250,000 for ventilation?", "roof programme"),
+        ("why did cabinet reject the text messages for parents", "not able to send messages"),
+        ("How long will Ashcombe's phone lines stay open?", "until 7 pm"),
+        ("By how much did agency spending go up in Dunfield?", "a third"),
+        ("Who will lend the hub a minibus?", "Marlfield Residents’ Trust"),
+        ("how old must be passengers of the service, how many passengers does it carry?", "190 passengers"),
+    ],
+)
+def test_facts_of_many_kinds_are_quoted(assistant: Assistant, question: str, words: str) -> None:
+    assert words in quoted(assistant.ask(question))
+
+
+def test_a_recommendation_made_again_is_listed_with_the_one_before(assistant: Assistant) -> None:
+    answer = assistant.ask("What became of the £250,000 for ventilation in sheltered housing?")
+    assert "could be meant" in answer.text
+    assert "decided not to set the money aside" in quoted(answer)
+    assert "Cabinet be asked again" in quoted(answer)
+
+
+def test_what_dropped_out_of_the_trackers_can_be_asked_for(assistant: Assistant) -> None:
+    answer = assistant.ask("Which recommendations have been dropped from Tarnwick's trackers?")
+    assert len(answer.recommendations) == 1
+    assert "within ten working days" in quoted(answer)
+
+
+def test_a_part_taken_off_widens_the_answer(assistant: Assistant) -> None:
+    text = "Which Tarnwick recommendations have been completed?"
+    narrow, wide = assistant.ask(text), assistant.ask(text, without={"authority"})
+    assert set(narrow.recommendations) < set(wide.recommendations)
+    assert [p.kind for p in narrow.understood] == ["authority", "states"]
+
+
+def test_slips_of_the_pen_are_said_to_be_read_otherwise(assistant: Assistant) -> None:
+    answer = assistant.ask("what happened to the taxy traning recomendation in wexbrige")
+    assert "did not support a condition" in quoted(answer)
+    assert "“traning” read as “training”" in answer.understood_as

@@ -185,3 +185,16 @@ def test_refused_files_are_told_on_the_documents_page(at: Path, tmp_path: Path) 
     assert f"{bad}: an e-mail: save what is attached to it and ingest that" in words(page("documents"))
     with Library(at) as library:
         library.remove([str(bad)])
+
+
+def test_what_was_understood_stands_as_chips_and_taking_one_off_asks_again(at: Path) -> None:
+    test = page("ask")
+    test.chat_input[0].set_value("Which Tarnwick recommendations have been completed?").run()
+    chips = test.multiselect[0]
+    assert chips.value == ["Tarnwick Borough Council", "completed"]
+    before = words(test)
+    chips.set_value(["completed"]).run()
+    assert not test.exception
+    assert "Haverleigh" in words(test)
+    assert "Haverleigh" not in before
+    assert test.multiselect[0].value == ["completed"]

@@ -6,6 +6,7 @@ import pytest
 
 from assistant.lexicon import Names
 from assistant.question import understand
+from assistant.understood import parts_of
 from index.records import DocumentRow
 
 
@@ -134,3 +135,71 @@ def test_it_is_said_in_words_how_a_question_was_understood() -> None:
 
 def test_dates_of_a_question_are_days() -> None:
     assert understand("on 3 November 2016", NAMES).since == dt.date(2016, 11, 3)
+
+
+TODAY = dt.date(2026, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "until"),
+    [
+        ("last year", "2025-01-01", "2025-12-31"),
+        ("this year", "2026-01-01", "2026-12-31"),
+        ("last month", "2026-05-01", "2026-05-31"),
+        ("in the last six months", "2025-12-30", None),
+        ("in the past 2 years", "2024-06-30", None),
+        ("two years ago", "2024-01-01", "2024-12-31"),
+        ("yesterday", "2026-06-29", "2026-06-29"),
+    ],
+)
+def test_periods_are_counted_back_from_today(text: str, since: str, until: str | None) -> None:
+    question = understand(f"Which recommendations were made {text}?", NAMES, today=TODAY)
+    assert [d and d.isoformat() for d in (question.since, question.until)] == [since, until]
+    assert question.terms == ()
+
+
+def test_items_and_what_wants_a_look_are_understood() -> None:
+    question = understand("Which recommendations under item 47 were dropped from the tracker?", NAMES)
+    assert (question.intent, question.item, question.flags, question.states) == ("list", "47", ("dropped",), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "deed"),
+    [
+        ("Which trade body objected to the training?", "body", "object"),
+        ("How many drivers failed the test?", "drivers", "fail"),
+        ("Who is the new Chair of the Board?", "chair", None),
+        ("When was the policy reviewed?", None, "review"),
+        ("Which panel made it?", "panel", None),
+    ],
+)
+def test_the_thing_and_the_deed_asked_about_are_read_off_the_grammar(text: str, asked: str | None, deed: str | None) -> None:
+    question = understand(text, NAMES)
+    assert (question.asked[-1] if question.asked else None) == asked
+    assert (question.deed[-1] if question.deed else None) == deed
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "terms"),
+    [
+        ("and the school meals?", "status", ("school", "meals")),
+        ("what about recommendation 4?", "status", ()),
+        ("and which were rejected?", "list", ()),
+    ],
+)
+def test_what_was_asked_before_is_asked_of_another_matter(text: str, intent: str, terms: tuple[str, ...]) -> None:
+    before = ["What happened to recommendation 3 on taxi training in Wexbridge?"]
+    question = understand(text, NAMES, before)
+    assert (question.intent, question.terms, question.authority) == (intent, terms, "Wexbridge City Council")
+
+
+def test_each_part_of_the_understanding_can_be_taken_off() -> None:
+    text = "Which Wexbridge recommendations of item 4 made since 2019 are outstanding?"
+    whole = parts_of(understand(text, NAMES))
+    assert [p.kind for p in whole] == ["authority", "dates", "item", "states"]
+    for part in whole:
+        left = understand(text, NAMES, without={part.kind})
+        assert [p.kind for p in parts_of(left)] == [p.kind for p in whole if p != part]
+        assert part.text not in left.understood_as
+    alone = understand("and in Stockton?", NAMES, ["What happened to the taxi training?"], without={"follows"})
+    assert alone.terms == ()
