@@ -117,8 +117,7 @@ class Assistant:
 
     def _status(self, q: Question, meant: Sequence[Match]) -> Answer:
         composer = self._composer()
-        newest_first = sorted(meant, key=lambda m: (m.recommendation.latest_on or dt.date.min, m.score), reverse=True)
-        ordered = newest_first if len(meant) > 2 else list(meant)
+        ordered = sorted(meant, key=lambda m: (m.recommendation.latest_on or dt.date.min, m.score), reverse=True)
         budget = 1200 // len(ordered)
         paragraphs = [composer.life(m.recommendation, q, budget) for m in ordered]
         if len(ordered) > 1:

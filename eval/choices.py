@@ -33,7 +33,7 @@ _INTRO = """# How passages are found, and what each choice brings
 Kept: BM25 with stemming over text, context and place, fused with the cosine; then a second ordering by the best
 sentence, the council asked of, and what the register knows became of the recommendation meant. Most of the gain is
 the register's: the passage that tells what happened seldom has the question's words. Dropped: late interaction
-(it costs a pass of the model over every passage found, and lowers the seeds' figures where it raises these),
+(by itself it brings a little, for a pass of the model over every passage found; the second ordering brings far more),
 reciprocal rank fusion (it gives the weaker, dense ranking as much say as the stronger one).
 
 | choice | nDCG@10 | hit@1 | hit@5 | held out: nDCG@10 | hit@1 | hit@5 | |
@@ -75,7 +75,7 @@ def choices(library: Library) -> list[tuple[str, str, Retriever]]:
         ("dense alone", "", _fused(library, Weights(lexical=0.0))),
         ("no second ordering, reciprocal rank fusion", "dropped", _reciprocal(library)),
         ("no context field", "kept: the context", _reranked(library, Weights(context=0.0))),
-        ("no place field", "kept: the place", _reranked(library, Weights(place=0.0))),
+        ("no place field", "no difference; kept for search by committee", _reranked(library, Weights(place=0.0))),
         ("lexical share 0.3 for 0.6", "0.6 kept", _reranked(library, Weights(lexical=0.3))),
         ("lexical share 1.0 for 0.6 (no dense)", "0.6 kept", _reranked(library, Weights(lexical=1.0))),
         ("no second ordering, late interaction", "dropped", _late(library)),
