@@ -22,7 +22,7 @@ _NUMBER = re.compile(
 )
 # What a number after it numbers, and does not count.
 _LABEL = re.compile(
-    rf"\b(?:recommendations?|years?|levels?|stage|items?|pages?|parts?|sections?|appendix|tables?|phase|rooms?|minutes?|article|no|number|nos|regulation|schedule|paragraphs?|act|since|in|{_MONTHS})\.?\s$",
+    rf"\b(?:recommendations?|years?|levels?|stage|items?|pages?|parts?|sections?|appendix|tables?|phase|rooms?|minutes?|article|no|number|nos|regulation|schedule|paragraphs?|act|{_MONTHS})\.?\s$",
     re.I,
 )
 _MONEY = re.compile(r"£\s?\d|\b\d[\d,.]*\s?(?:pounds|pence|p|k|m|million|thousand)\b|\b\d+p\b", re.I)
@@ -216,6 +216,9 @@ def _counts(question: Question, sentence: str) -> float:
     if not asked and not question.asked:
         return 0.7
     wanted = frozenset[str]().union(*(alike(stem(w)) for w in asked or question.terms))
+    if wanted & stems_of(sentence):
+        # "a round of letters is being sent, since 40 came back unopened": what was asked of them follows the number.
+        wanted |= frozenset[str]().union(*(alike(stem(w)) for w in question.terms))
     for m in numbers:
         after = [stem(w) for w in re.findall(r"[A-Za-z]+", sentence[m.end() : m.end() + 60])[:4]]
         before = [stem(w) for w in re.findall(r"[A-Za-z]+", sentence[max(0, m.start() - 40) : m.start()])[-3:]]
