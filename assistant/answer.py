@@ -7,7 +7,7 @@ from collections.abc import Container, Sequence
 
 from assistant.citations import Citations
 from assistant.compose import Composer, counted, joined
-from assistant.evidence import Evidence, Match, Sentence, Thresholds, meant_by
+from assistant.evidence import Evidence, Match, Sentence, Thresholds, meant_by, same_item
 from assistant.lexicon import Lexicon
 from assistant.question import MAX_LENGTH, is_yes_or_no, understand
 from assistant.records import Answer, PartKind, Question, Reason
@@ -105,7 +105,9 @@ class Assistant:
 
     def _hits(self, q: Question, k: int = 60) -> list[Hit]:
         filters = Filters(authority=q.authority, committee=q.committee)
-        return self.library.search(self.evidence.query(q), k, filters=filters)
+        hits = self.library.search(self.evidence.query(q), k, filters=filters)
+        under = [h for h in hits if q.item and same_item(q.item, h.passage.item_number)]
+        return under or hits
 
     def _composer(self) -> Composer:
         return Composer(self.library, self.evidence, Citations(self.library.catalogue), self._today or dt.date.today())
@@ -246,12 +248,14 @@ class Assistant:
             around = [(h.passage, h.score) for h in (*hits[:12], *self._hits(both)[:16])]
         least = 0.0 if wide else self.thresholds.subject
         narrow = ((of_it, q.terms), (beside_it, q.terms)) if q.terms else (((*of_it, *beside_it), q.terms),)
+        seen: list[Sentence] = []
         for passages, words in (*narrow, (around, (*q.terms, *subject.terms))):
             unique = list({p.id: (p, s) for p, s in reversed(passages)}.values())
             sentences = self.evidence.sentences(q, unique, words) if unique else []
+            seen += sentences
             if answer := self._told(q, [s for s in sentences if s.coverage > least or not q.terms]):
                 return answer
-        return self._refuse(q, [])
+        return self._refuse(q, seen)
 
     # --- refusals --------------------------------------------------------------------------------------
 

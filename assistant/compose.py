@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from assistant.citations import Citations
 from assistant.evidence import Evidence, Sentence
 from assistant.records import Answer, Question
-from assistant.status import described
+from assistant.status import FLAG_WORDS, described
 from assistant.wording import stems_of
 from index.library import Library
 from index.records import Event, Recommendation, StoredPassage
@@ -179,11 +179,11 @@ class Composer:
     def table(self, rows: Sequence[Recommendation], scope: Sequence[Recommendation], q: Question) -> str:
         """A count, the states in numbers, and a line for each recommendation."""
         if not rows:
-            wanted = " or ".join(STATE_WORDS[s] for s in q.states)
+            wanted = " or ".join([*(STATE_WORDS[s] for s in q.states), *(f"to look at for: {FLAG_WORDS[f]}" for f in q.flags)])
             states = Counter(STATE_WORDS[r.state] for r in scope)
             return f"None of the {counted(len(scope), 'recommendation')} that fit is {wanted}. They are: {joined([f'{n} {s}' for s, n in states.most_common()])}."
         head = f"{counted(len(rows), 'recommendation').capitalize()}"
-        if q.states:
+        if q.states or q.flags:
             head += f" of {len(scope)} that fit"
         states = Counter(STATE_WORDS[r.state] for r in rows)
         head += f": {joined([f'{n} {s}' for s, n in states.most_common()])}."

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz
 from assistant.follow_up import going_on_from
 from assistant.grammar import focus_of
 from assistant.lexicon import Names
-from assistant.periods import Period, period_of
+from assistant.periods import period_of
 from assistant.records import Correction, Intent, PartKind, Question, Wanted
 from assistant.understood import described, taken_off
 from assistant.wording import (
@@ -40,40 +40,10 @@ _PROPER = re.compile(r"(?<!^)(?<![.?!]\s)\b(?:[A-Z][a-z’'-]+[A-Za-z’'-]*|\d?
 _STARTS = frozenset(("begin", "start", "commence"))
 # Capitalised in questions, and no name that a passage must hold.
 _NO_NAME = frozenset(
-    [
-        "panel",
-        "committee",
-        "council",
-        "cabinet",
-        "board",
-        "i",
-        "scrutiny",
-        "mayor",
-        "leader",
-        "executive",
-        "members",
-        "councillors",
-        "r",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ]
+    """
+    panel committee council cabinet board i scrutiny mayor leader executive members councillors r january february march april may june
+    july august september october november december monday tuesday wednesday thursday friday saturday sunday
+    """.split()  # noqa: SIM905
 )
 
 
@@ -107,7 +77,7 @@ def understand(
 def _alone(text: str, names: Names, today: dt.date) -> Question:
     authority, unknown, rest = _authority(text, names)
     committee, rest = _committee(rest, names)
-    since, until, rest = _period(rest, names, authority, committee, today)
+    since, until, rest = period_of(rest, today, names.last_meeting(authority, committee))
     item, rest = _item(rest)
     number, rest = _number(rest)
     intent = _intent(text, number)
@@ -132,10 +102,6 @@ def _alone(text: str, names: Names, today: dt.date) -> Question:
         head=_head(text) if focus and wanted == "any" else (), asked=focus.asked if focus else (), deed=deed,
         proper=_proper(rest) if focus else (),
     )  # fmt: skip
-
-
-def _period(text: str, names: Names, authority: str | None, committee: str | None, today: dt.date) -> Period:
-    return period_of(text, today, names.last_meeting(authority, committee))
 
 
 def _item(text: str) -> tuple[str | None, str]:

@@ -266,6 +266,17 @@ def test_what_dropped_out_of_the_trackers_can_be_asked_for(assistant: Assistant)
     assert "within ten working days" in quoted(answer)
 
 
+def test_where_nothing_is_flagged_so_the_answer_says_it_in_words(assistant: Assistant) -> None:
+    answer = assistant.ask("Which Glanfa recommendations have been dropped from the trackers?")
+    assert answer.recommendations == ()
+    assert "None of the three recommendations that fit is to look at for: dropped without completion" in answer.text
+
+
+def test_a_follow_up_that_the_papers_do_not_answer_names_the_nearest_passage(assistant: Assistant) -> None:
+    answer = assistant.ask("how much did it cost to print?", ["What is the status of the kinship carers guide?"])
+    assert not answer.found
+
+
 def test_a_part_taken_off_widens_the_answer(assistant: Assistant) -> None:
     text = "Which Tarnwick recommendations have been completed?"
     narrow, wide = assistant.ask(text), assistant.ask(text, without={"authority"})
