@@ -105,9 +105,7 @@ class Assistant:
 
     def _hits(self, q: Question, k: int = 60) -> list[Hit]:
         filters = Filters(authority=q.authority, committee=q.committee)
-        hits = self.library.search(self.evidence.query(q), k, filters=filters)
-        under = [h for h in hits if q.item and same_item(q.item, h.passage.item_number)]
-        return under or hits
+        return self.library.search(self.evidence.query(q), k, filters=filters)
 
     def _composer(self) -> Composer:
         return Composer(self.library, self.evidence, Citations(self.library.catalogue), self._today or dt.date.today())
@@ -191,7 +189,9 @@ class Assistant:
     # --- facts -------------------------------------------------------------------------------------
 
     def _fact(self, q: Question, hits: Sequence[Hit], fallback: Sequence[Match] = (), around: float = 0.0) -> Answer:
-        passages = self._dated(q, [(h.passage, h.score) for h in hits[:24]])
+        # What became of a recommendation stands under other items than the one that made it.
+        under = [h for h in hits if q.item and q.intent == "fact" and same_item(q.item, h.passage.item_number)]
+        passages = self._dated(q, [(h.passage, h.score) for h in (under or hits)[:24]])
         sentences = self.evidence.sentences(q, passages, q.terms)
         good = [s for s in sentences if s.around >= around]
         if told := self._told(q, good):
