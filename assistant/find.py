@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from assistant.evidence import Evidence
-from assistant.lexicon import Lexicon
 from assistant.question import understand
 from index.library import Library
 from index.records import Filters, Hit
@@ -16,10 +15,10 @@ _FIELDS = ("file", "page", "authority", "committee", "meeting_date", "item_numbe
 class Finder:
     """Searches one library, as a person would want it: the passages that answer stand first."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, evidence: Evidence | None = None) -> None:
         self._library = library
-        self._lexicon = Lexicon(library)
-        self._evidence = Evidence(library, self._lexicon)
+        self._evidence = evidence or Evidence(library)
+        self._lexicon = self._evidence.lexicon
 
     def hits(self, query: str, k: int = 10, filters: Filters = Filters()) -> list[Hit]:
         """The best `k` passages within `filters`; nothing for a query without words."""

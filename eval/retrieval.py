@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from assistant.evidence import Evidence
 from assistant.find import Finder
 from eval.gold import GoldQuestion, squash
 from index.library import Library
@@ -32,9 +33,9 @@ class Found(NamedTuple):
 Retriever = Callable[[str], Sequence[Found]]
 
 
-def retrievers(library: Library) -> dict[str, Retriever]:
-    """The systems compared, by name."""
-    finder = Finder(library)
+def retrievers(library: Library, evidence: Evidence | None = None) -> dict[str, Retriever]:
+    """The systems compared, by name; `evidence` that has looked at the library before remembers what it saw."""
+    finder = Finder(library, evidence)
 
     def passages(weights: Weights) -> Retriever:
         return lambda q: [found_of(h) for h in library.search(q, DEPTH, weights=weights)]
