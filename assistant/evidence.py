@@ -40,7 +40,7 @@ class Thresholds(NamedTuple):
     near_wording: float = 0.5  # … its cosine to the question is at least this
     topic: float = 0.66  # of the words, in a recommendation's own text, to belong to a list on that topic
     around_instead: float = 0.7  # of the words, in a passage, where a wording was asked for and only prose bears on it
-    support: float = 0.58  # how surely a sentence answers (see `support`)
+    support: float = 0.5  # how surely a sentence answers (see `support`)
     typed: float = 0.5  # how surely it holds the kind of answer wanted (answer_types.holds)
     near: float = 0.5  # of the words, in a passage, to be named as the nearest one in a refusal
 
