@@ -213,7 +213,7 @@ def _counts(question: Question, sentence: str) -> float:
     if not numbers:
         return 0.0
     asked = [w for w in question.asked if w not in _ANY_NUMBER]
-    if not asked and not question.asked:
+    if not question.asked:
         return 0.7
     wanted = frozenset[str]().union(*(alike(stem(w)) for w in asked or question.terms))
     if wanted & stems_of(sentence):

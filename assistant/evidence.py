@@ -189,8 +189,10 @@ class Evidence:
         meant = meant_by(question, self.matches(question, hits)) if asks_what_became else []
         held = {h.passage.id for h in pool}
         for m in meant:
-            of_it = self._library.catalogue.passages_of(m.recommendation.id)
-            pool += [Hit(passage=p, score=0.0, lexical=0.0, dense=0.0) for p in of_it if p.id not in held]
+            of_it = [p for p in self._library.catalogue.passages_of(m.recommendation.id) if p.id not in held]
+            pool += [Hit(passage=p, score=0.0, lexical=0.0, dense=0.0) for p in of_it]
+            held |= {p.id for p in of_it}
+        telling = [[e for e in m.recommendation.events if e.action or e.status] for m in meant]
         best: dict[int, float] = {}
         for s in self.sentences(question, [(h.passage, h.score) for h in pool], question.terms):
             best[s.passage.id] = max(best.get(s.passage.id, 0.0), s.score)
@@ -199,21 +201,20 @@ class Evidence:
             p = hit.passage
             score = weights.search * hit.score + weights.sentence * best.get(p.id, 0.2)
             score += weights.council * (question.authority is not None and p.authority == question.authority)
-            for m in meant:
-                telling = [e for e in m.recommendation.events if e.action or e.status]
+            for m, events in zip(meant, telling, strict=True):
                 here = [
-                    e for e in telling if any(s.start < p.end and p.start < s.end for s in _spans(e)) and e.document == p.document
+                    e for e in events if e.document == p.document and any(s.start < p.end and p.start < s.end for s in _spans(e))
                 ]
                 if here:
                     score += m.score * weights.told
-                    score += m.score * weights.latest * (telling[-1] in here)
+                    score += m.score * weights.latest * (events[-1] in here)
                     decided = m.recommendation.decided_by
                     score += m.score * weights.decided * (decided is not None and m.recommendation.events[decided] in here)
             return score
 
         scored = sorted(((value(h), h) for h in pool), key=lambda pair: (-pair[0], pair[1].passage.id))
         top = scored[0][0] if scored else 1.0
-        rest = [h for h in hits if h not in pool]
+        rest = [h for h in hits if h.passage.id not in held]
         return [h.model_copy(update={"score": v / max(top, 1.0)}) for v, h in scored] + [
             h.model_copy(update={"score": 0.0}) for h in rest
         ]
@@ -333,7 +334,8 @@ def tells_of(deed: Sequence[str], stems: set[str]) -> bool:
 
 def same_item(asked: str, printed: str | None) -> bool:
     """Whether an item's number as printed is the one asked for: "47" is "47/23", "Min. No. 47" and "47." too."""
-    return asked in re.findall(r"\d+(?:/\d+)*", printed or "") or asked == (re.findall(r"\d+", printed or "") or [None])[0]
+    numbers = re.findall(r"\d+(?:/\d+)*", printed or "")
+    return asked in numbers or (bool(numbers) and numbers[0].split("/")[0] == asked)
 
 
 def expand_terms(terms: Sequence[str], abbreviations: Mapping[str, str]) -> list[str]:

@@ -57,7 +57,7 @@ class Lexicon:
 
     def __init__(self, library: Library) -> None:
         self._library = library
-        self._of: tuple[int, ...] = ()
+        self._of: tuple[tuple[int, str], ...] = ()
         self._words = Words()
 
     @property
@@ -98,11 +98,11 @@ class Lexicon:
         return min(found, key=lambda hit: (hit[1], hit[0] not in _ASKED_WITH, -learnt.counts.get(hit[0], 0), hit[0]))[0]
 
     def _learnt(self) -> Words:
-        documents = tuple(d.id for d in self._library.documents())
+        documents = self._library.catalogue.edition()
         if documents != self._of:
             counts: Counter[str] = Counter()
             short: dict[str, str] = {}
-            for id_ in documents:
+            for id_, _ in documents:
                 text = self._library.catalogue.text(id_)
                 counts.update(w for w in _WORD.findall(without_accents(text.lower())) if len(w) >= _SHORTEST)
                 for m in _ABBREVIATION.finditer(text):

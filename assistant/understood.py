@@ -34,6 +34,14 @@ _FIELDS: dict[PartKind, dict[str, Any]] = {
 }
 
 
+# How each part stands in the one line, before and after what the question is about.
+_BEFORE: tuple[tuple[PartKind, str], ...] = (("number", "{}"), ("item", "under {}"))
+_AFTER: tuple[tuple[PartKind, str], ...] = (
+    ("follows", "({})"), ("states", "recorded or read as {}"), ("flags", "to look at for: {}"), ("authority", "at {}"),
+    ("committee", "by the {}"), ("dates", "{}"),
+)  # fmt: skip
+
+
 def taken_off(question: Question, kinds: Container[PartKind]) -> Question:
     """The question without the parts of these kinds."""
     update = {name: value for kind, fields in _FIELDS.items() if kind in kinds for name, value in fields.items()}
@@ -42,41 +50,29 @@ def taken_off(question: Question, kinds: Container[PartKind]) -> Question:
 
 def parts_of(q: Question) -> tuple[Part, ...]:
     """What was understood beside the words themselves, each part in words of its own."""
-    found: list[tuple[PartKind, str]] = [("spelling", f"“{c.written}” read as “{c.read}”") for c in q.corrections]
-    if q.follows:
-        found.append(("follows", f"following “{q.follows}”"))
-    for kind, value in (("authority", q.authority), ("committee", q.committee)):
-        if value:
-            found.append((kind, value))  # type: ignore[arg-type]
-    if dates := _dates(q):
-        found.append(("dates", dates))
-    if q.item:
-        found.append(("item", f"item {q.item}"))
-    if q.number:
-        found.append(("number", f"number {q.number}"))
-    if q.states:
-        found.append(("states", " or ".join(s.replace("_", " ") for s in q.states)))
-    if q.flags:
-        found.append(("flags", " or ".join(FLAG_WORDS[f] for f in q.flags)))
-    return tuple(Part(kind=kind, text=text) for kind, text in found)
+    found: list[tuple[PartKind, str | None]] = [
+        *(("spelling", f"“{c.written}” read as “{c.read}”") for c in q.corrections),
+        ("follows", q.follows and f"following “{q.follows}”"),
+        ("authority", q.authority),
+        ("committee", q.committee),
+        ("dates", _dates(q)),
+        ("item", q.item and f"item {q.item}"),
+        ("number", q.number and f"number {q.number}"),
+        ("states", " or ".join(s.replace("_", " ") for s in q.states)),
+        ("flags", " or ".join(FLAG_WORDS[f] for f in q.flags)),
+    ]
+    return tuple(Part(kind=kind, text=text) for kind, text in found if text)
 
 
 def described(q: Question) -> Question:
     """The question with `understood_as`: "what became of the recommendation about taxi, training at Wexbridge City Council"."""
-    terms = [t for t in q.terms if t not in ASKING and (q.intent == "fact" or t not in ASKING_OF_PAPERS)]
-    words = [_INTENT_WORDS[q.intent]]
-    words += [f"number {q.number}"] if q.number else []
-    words += [f"under item {q.item}"] if q.item else []
-    words += [("about " if q.intent in ("list", "count") else "") + ", ".join(terms)] if terms else []
-    words += [f"(following “{q.follows}”)"] if q.follows else []
-    words += ["recorded or read as " + " or ".join(s.replace("_", " ") for s in q.states)] if q.states else []
-    words += ["to look at for: " + " or ".join(FLAG_WORDS[f] for f in q.flags)] if q.flags else []
-    words += [f"at {q.authority}"] if q.authority else []
-    words += [f"by the {q.committee}"] if q.committee else []
-    words += [dates] if (dates := _dates(q)) else []
-    text = " ".join(words)
+    parts = parts_of(q)
+    terms = ", ".join(t for t in q.terms if t not in ASKING and (q.intent == "fact" or t not in ASKING_OF_PAPERS))
+    about = ("about " if q.intent in ("list", "count") else "") + terms if terms else ""
+    before, after = ([form.format(p.text) for k, form in forms for p in parts if p.kind == k] for forms in (_BEFORE, _AFTER))
+    text = " ".join([_INTENT_WORDS[q.intent], *before, *([about] if about else []), *after])
     text += f"; wanted: {wanted}" if (wanted := _WANTED_WORDS[q.wanted]) else ""
-    text += "".join(f"; “{c.written}” read as “{c.read}”" for c in q.corrections)
+    text += "".join(f"; {p.text}" for p in parts if p.kind == "spelling")
     return q.model_copy(update={"understood_as": text})
 
 

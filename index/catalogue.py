@@ -236,6 +236,10 @@ class Catalogue:
         )]  # fmt: skip
         return list(self.passages(ids).values())
 
+    def edition(self) -> tuple[tuple[int, str], ...]:
+        """The id and content hash of every document: it changes when what the library holds does."""
+        return tuple(self._db.execute("SELECT id, sha256 FROM documents ORDER BY id").fetchall())
+
     def passages_under(self, event: Event) -> list[StoredPassage]:
         """The passages that stand under the same agenda item as an event; none where its item has neither number nor title."""
         if not (event.item_number or event.item_title):

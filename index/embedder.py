@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -86,12 +86,9 @@ class SentenceEmbedder:
 
     def __init__(self, model: str = "") -> None:
         self._folder = model_folder(model)
-        self._model: Any = None
         self.name = model or f"{Path(self._folder).parent.name}/{Path(self._folder).name}"
 
     def embed(self, texts: Sequence[str]) -> Matrix:
-        if self._model is None:
-            self._model = self._load()
         vectors = self._model.encode(
             list(texts), batch_size=32, normalize_embeddings=True, show_progress_bar=False, convert_to_tensor=True
         )
@@ -99,15 +96,14 @@ class SentenceEmbedder:
 
     def tokens(self, texts: Sequence[str]) -> list[Matrix]:
         """Each text's token vectors of unit length, for late interaction (ColBERT: Khattab and Zaharia, 2020)."""
-        if self._model is None:
-            self._model = self._load()
         out = []
         for one in self._model.encode(list(texts), batch_size=32, output_value=None, show_progress_bar=False):
             vectors = one["token_embeddings"][: int(one["attention_mask"].sum())].float().cpu().numpy()
             out.append(np.asarray(vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9), dtype=np.float32))
         return out
 
-    def _load(self) -> Any:
+    @cached_property
+    def _model(self) -> Any:
         for name in ("HF_HUB_OFFLINE", "TRANSFORMERS_OFFLINE", "HF_HUB_DISABLE_TELEMETRY", "DO_NOT_TRACK"):
             os.environ.setdefault(name, "1")
         os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
