@@ -483,7 +483,7 @@ haverleigh: tuple[Paper, ...] = (
         ),
     ),
     Minutes(
-        "haverleigh_safer_minutes_2023-01-19.md",
+        "haverleigh_safer_minutes_2023-01-19.pdf",
         HAV,
         SAFER,
         d(2023, 1, 19),

@@ -9,9 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
+from weakref import WeakSet
 
 import numpy as np
 
+from index.connections import Connections
 from index.embedder import Matrix
 from index.errors import LibraryBusy, LibraryUnusable
 from index.ledger import Ledger
@@ -45,9 +47,7 @@ class Catalogue:
         if not create and not path.exists():
             raise LibraryUnusable(f"no library at {path.parent}: ingest some documents first, or name another with --library")
         try:
-            self._db = sqlite3.connect(path, timeout=5.0, isolation_level=None, check_same_thread=False)
-            self._db.execute("PRAGMA foreign_keys = ON")
-            self._db.execute("PRAGMA busy_timeout = 5000")
+            self._db = Connections(path, WeakSet())
             self.ledger = Ledger(self._db)
             self._prepare(path, create=create)
         except sqlite3.DatabaseError as e:

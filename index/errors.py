@@ -13,6 +13,10 @@ class LibraryUnusable(LibraryError):
     """The library cannot be opened by this version, or is no library; choose another or upgrade."""
 
 
+class ReadOnly(LibraryError):
+    """Nothing may be changed, or not by the one who asks; ask someone who may."""
+
+
 class NotInLibrary(LibraryError):
     """The file or recommendation that was named is not in the library."""
 

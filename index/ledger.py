@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from index.connections import Connections
 from index.likeness import Telling, plain_traces, telling_of, traces
 from index.numbered import Slot
 from index.records import Decision, Recommendation, StoredMention
@@ -37,7 +37,7 @@ def traces_of(m: StoredMention) -> set[int]:
 class Ledger:
     """Reads and writes the register's tables; writing goes on inside the catalogue's transaction."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: Connections) -> None:
         self._db = db
 
     # --- what has changed ------------------------------------------------------------------

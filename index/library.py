@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import threading
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
@@ -16,7 +17,7 @@ from filelock import FileLock, Timeout
 from index import hand
 from index.catalogue import Catalogue
 from index.embedder import Embedder, SentenceEmbedder, TokenCounter
-from index.errors import LibraryBusy, LibraryUnusable, NotInLibrary
+from index.errors import LibraryBusy, LibraryUnusable, NotInLibrary, ReadOnly
 from index.records import CheckReport, DocumentRow, Filters, Hit, IngestReport, Recommendation, Refused
 from index.register import refresh
 from index.search import Weights, search
@@ -33,7 +34,7 @@ Progress = Callable[[int, int, str], None]
 
 
 class Library:
-    """A library in a folder. Reading is open to all at once; writing to one process at a time.
+    """A library in a folder. Reading is open to all processes and threads at once; writing to one at a time.
 
     The embedder and Chroma are loaded when first needed: listing and the register need neither.
     """
@@ -43,7 +44,7 @@ class Library:
     ) -> None:
         self.folder = folder
         self.settings = settings or Settings()
-        if create:
+        if create := create and not self.settings.read_only:
             try:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as e:
@@ -52,10 +53,11 @@ class Library:
         self._embedder = embedder
         self._vectors: Vectors | None = None
         self._lock = FileLock(folder / "write.lock")
+        self._loading = threading.RLock()
         if self.catalogue.ledger.is_stale():
             # The format was upgraded, or an ingest was cut off before its end. Another process may be at it,
             # or the folder may only be read: then the next who writes does it.
-            with suppress(LibraryBusy, LibraryUnusable), self._writing(wait=0):
+            with suppress(LibraryBusy, LibraryUnusable, ReadOnly), self._writing(wait=0):
                 self._refresh_register()
 
     def __enter__(self) -> Library:
@@ -72,8 +74,9 @@ class Library:
 
     @property
     def embedder(self) -> Embedder:
-        if self._embedder is None:
-            self._embedder = SentenceEmbedder(self.settings.model)
+        with self._loading:
+            if self._embedder is None:
+                self._embedder = SentenceEmbedder(self.settings.model)
         return self._embedder
 
     @cached_property
@@ -92,14 +95,17 @@ class Library:
 
     @property
     def vectors(self) -> Vectors:
-        if self._vectors is None:
-            self._vectors = Vectors(self.folder / "vectors")
+        with self._loading:
+            if self._vectors is None:
+                self._vectors = Vectors(self.folder / "vectors")
         return self._vectors
 
     # --- writing ---------------------------------------------------------------------------
 
     @contextmanager
     def _writing(self, wait: float | None = None) -> Iterator[None]:
+        if self.settings.read_only:
+            raise ReadOnly(f"{self.folder}: SCRUTINEER_READ_ONLY is set, so nothing in this library can be changed; unset it first")
         try:
             self._lock.acquire(timeout=self.settings.lock_seconds if wait is None else wait)
         except Timeout as e:

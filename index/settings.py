@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
+from typing import Annotated
 
 from platformdirs import user_data_path
-from pydantic import Field, SecretStr
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import Field, SecretStr, ValidationInfo, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from ingest.apart import Limits
 
@@ -19,6 +21,9 @@ class Settings(BaseSettings):
     (see `ingest.own_words`); without it `vocabulary.toml` in the library's folder, where there is one.
     `writer_url`, `_model` and `_key` name a language model that may reword answers (see `assistant.writer`);
     `writer_seconds` is how long it may take.
+
+    With `read_only` nothing that is in the library changes. `officers` (e-mail addresses, with commas between)
+    are those who may change it where people sign in; `folders` (as in PATH) those that the pages may read from.
     """
 
     model_config = SettingsConfigDict(env_prefix="SCRUTINEER_", frozen=True)
@@ -36,6 +41,17 @@ class Settings(BaseSettings):
     writer_model: str = ""
     writer_key: SecretStr = SecretStr("")
     writer_seconds: float = Field(default=30.0, gt=0)
+    read_only: bool = False
+    officers: Annotated[tuple[str, ...], NoDecode] = ()
+    folders: Annotated[tuple[Path, ...], NoDecode] = ()
+
+    @field_validator("officers", "folders", mode="before")
+    @classmethod
+    def _listed(cls, value: object, info: ValidationInfo) -> object:
+        if not isinstance(value, str):
+            return value
+        between = "," if info.field_name == "officers" else os.pathsep
+        return tuple(part.strip() for part in value.split(between) if part.strip())
 
     @property
     def limits(self) -> Limits:
