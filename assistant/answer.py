@@ -10,7 +10,7 @@ from assistant.compose import Composer, counted, joined
 from assistant.evidence import Evidence, Match, Sentence, Thresholds, meant_by, same_item
 from assistant.lexicon import Lexicon
 from assistant.question import MAX_LENGTH, is_yes_or_no, understand
-from assistant.records import Answer, PartKind, Question, Reason
+from assistant.records import Answer, Citation, PartKind, Question, Reason
 from assistant.status import rows_of
 from assistant.understood import described as in_words
 from assistant.understood import parts_of
@@ -19,6 +19,9 @@ from assistant.writer import Writer, reworded
 from index.library import Library
 from index.records import Filters, Hit, Recommendation, StoredPassage
 from ingest.dates import written
+from ingest.records import Span
+
+_NEARBY = 3  # passages shown beside a refusal
 
 
 class Assistant:
@@ -38,6 +41,10 @@ class Assistant:
         self.evidence = Evidence(library, self.lexicon)
         self._today = today
         self._writer = writer
+
+    def warm(self) -> None:
+        """Loads what the first question would wait for: the models, the vectors, the library's own words."""
+        self.ask("What was the cost of this?")
 
     def ask(
         self, text: str, previous: Sequence[str] = (), filters: Filters = Filters(), without: Container[PartKind] = ()
@@ -61,7 +68,9 @@ class Assistant:
         )
         if given := {n: v for n, v in filters.model_dump().items() if v is not None}:
             question = in_words(question.model_copy(update=given))
-        answer = self._answer(question).model_copy(update={"question": text, "understood": parts_of(question)})
+        answer = self._answer(question).model_copy(
+            update={"question": text, "intent": question.intent, "understood": parts_of(question)}
+        )
         if self._writer is None or not answer.found or question.intent in ("list", "count"):
             return answer
         meant = [r for r in self.library.recommendations() if r.id in answer.recommendations]
@@ -271,7 +280,17 @@ class Assistant:
         page = f", page {p.page}" if p.page else ""
         nearest = f"{p.committee or p.authority or p.file}{when}{item}{page} ({p.file})"
         text = f"The papers mention the matter but do not tell what was asked. The nearest passage is in {nearest}."
-        return _refusal(q.text, q.understood_as, "not_stated", text, nearest)
+        return _refusal(q.text, q.understood_as, "not_stated", text, nearest, self._nearby(near, sentences))
+
+    def _nearby(self, near: Sentence, sentences: Sequence[Sentence]) -> tuple[Citation, ...]:
+        """The sentence that comes nearest and the best of other passages, to look at: none of them answers."""
+        citations = Citations(self.library.catalogue)
+        of_each = {s.passage.id: s for s in (*reversed(sentences), near)}
+        for s in sorted(of_each.values(), key=lambda s: (s is not near, -s.score))[:_NEARBY]:
+            p = s.passage
+            span = Span(start=s.start, end=s.end, page=p.page)
+            citations.cite(p.document, span, item_number=p.item_number, item_title=p.item_title, number=p.recommendation_number)
+        return citations.checked()
 
 
 def support(s: Sentence) -> float:
@@ -284,5 +303,14 @@ def _own_words(r: Recommendation) -> str:
     return " ".join([r.text, r.item_title or "", r.committee or "", r.owner or "", *(p.text for p in r.sub_items)])
 
 
-def _refusal(question: str, understood_as: str, reason: Reason, text: str, nearest: str | None = None) -> Answer:
-    return Answer(question=question, understood_as=understood_as, found=False, reason=reason, text=text, nearest=nearest)
+def _refusal(
+    question: str,
+    understood_as: str,
+    reason: Reason,
+    text: str,
+    nearest: str | None = None,
+    nearby: tuple[Citation, ...] = (),
+) -> Answer:
+    return Answer(
+        question=question, understood_as=understood_as, found=False, reason=reason, text=text, nearest=nearest, nearby=nearby
+    )

@@ -10,6 +10,7 @@ from functools import cache
 from assistant.records import Citation
 from index.catalogue import Catalogue
 from index.records import DocumentRow
+from ingest.dates import written
 from ingest.records import Repair, Span
 
 _log = logging.getLogger(__name__)
@@ -52,7 +53,7 @@ class Citations:
                 Citation(
                     marker=marker, document=document, file=row.file, authority=row.authority, committee=row.committee,
                     meeting_date=row.meeting_date, item_number=item_number, item_title=item_title, recommendation_number=number,
-                    page=span.page, printed_page=row.details.printed_pages.get(span.page or 0), start=start, quote=quote,
+                    page=span.page, printed_page=row.details.printed_pages.get(span.page or 0), start=start, end=end, quote=quote,
                     as_in_file=as_in_file(text[start:end], start, row.details.repairs),
                 )
             )  # fmt: skip
@@ -74,6 +75,15 @@ def page_words(c: Citation) -> str | None:
     if c.page is None:
         return None
     return f"page {c.page}, printed {c.printed_page}" if c.printed_page else f"page {c.page}"
+
+
+def where(c: Citation) -> str:
+    """Where a quotation stands, in a line: council, committee, date, item, recommendation, page and file."""
+    parts = (
+        c.authority, c.committee, written(c.meeting_date) if c.meeting_date else None, c.item_title and f"item: {c.item_title}",
+        c.recommendation_number and f"recommendation {c.recommendation_number}", page_words(c), c.file,
+    )  # fmt: skip
+    return " · ".join(p for p in parts if p)
 
 
 def shown(text: str) -> str:

@@ -12,7 +12,7 @@ from rich.status import Status
 from rich.table import Table
 from rich.text import Text
 
-from assistant.citations import page_words
+from assistant.citations import where
 from assistant.compose import STATE_WORDS, shortened
 from assistant.records import Answer, Precedent, StatusRow
 from assistant.status import FLAG_WORDS, axis_words, described
@@ -50,9 +50,7 @@ def show_answer(answer: Answer) -> None:
     if answer.citations:
         _say("")
         for c in answer.citations:
-            parts = [c.committee, written(c.meeting_date) if c.meeting_date else None, c.item_title and f"item “{c.item_title}”",
-                     page_words(c), c.file]  # fmt: skip
-            _say(f"[{c.marker}] " + ", ".join(str(p) for p in parts if p))
+            _say(f"[{c.marker}] {where(c)}")
     if answer.note:
         _say(f"\n{answer.note}")
     _say(f"\nUnderstood as: {answer.understood_as}")

@@ -53,7 +53,7 @@ def md_bytes(rows: Sequence[StatusRow]) -> bytes:
     lines = [
         [heading for _, heading in COLUMNS],
         ["---"] * len(COLUMNS),
-        *([_literal(c) for c in cells] for cells in table_cells(rows)),
+        *([literal(c) for c in cells] for cells in table_cells(rows)),
     ]
     return ("\n".join(f"| {' | '.join(line)} |" for line in lines) + "\n").encode()
 
@@ -125,12 +125,12 @@ def docx_bytes(rows: Sequence[StatusRow], today: dt.date | None = None) -> bytes
     section.page_width, section.page_height = section.page_height, section.page_width
     councils = list(dict.fromkeys(r.authority for r in rows if r.authority))
     if len(councils) == 1:
-        document.add_heading(_plain(councils[0]), 0)
+        document.add_heading(plain(councils[0]), 0)
     document.add_heading("Scrutiny recommendations: monitoring report", 1)
     document.add_paragraph(f"Date: {written(today or dt.date.today())}")
     for authority, committee in dict.fromkeys((r.authority, r.committee) for r in rows):
         named = (committee,) if len(councils) == 1 else (authority, committee)
-        document.add_heading(_plain(" – ".join(filter(None, named)) or "Committee not known"), 2)
+        document.add_heading(plain(" – ".join(filter(None, named)) or "Committee not known"), 2)
         table = document.add_table(rows=1, cols=len(_TRACKER_HEADINGS))
         table.style = "Table Grid"
         for cell, text in zip(table.rows[0].cells, _TRACKER_HEADINGS, strict=True):
@@ -138,7 +138,7 @@ def docx_bytes(rows: Sequence[StatusRow], today: dt.date | None = None) -> bytes
         for r in rows:
             if (r.authority, r.committee) == (authority, committee):
                 for cell, text in zip(table.add_row().cells, _tracker_cells(r), strict=True):
-                    first, *more = _plain(text).split("\n")
+                    first, *more = plain(text).split("\n")
                     cell.text = first
                     for line in more:
                         cell.add_paragraph(line)
@@ -210,11 +210,11 @@ def _event_cells(r: StatusRow, e: StatusEvent) -> list[str]:
     return ["" if v is None else str(v) for v in values]
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """Text as Markdown that shows it letter for letter, on one line."""
-    escaped = re.sub(r"([\\`*_{}\[\]<>()#+\-.!|~&])", r"\\\1", _plain(text))
+    escaped = re.sub(r"([\\`*_{}\[\]<>()#+\-.!|~&])", r"\\\1", plain(text))
     return " ".join(escaped.split())
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
     return _CONTROLS.sub(" ", text)

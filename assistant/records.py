@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Literal
 
 from index.records import Axis, Flag, FlagKind
-from ingest.records import Basis, EventKind, Record, State, SubItem
+from ingest.records import Basis, EventKind, Record, Span, State, SubItem
 
 Intent = Literal["status", "list", "count", "precedent", "recommended", "fact"]
 Wanted = Literal[
@@ -64,7 +64,7 @@ class Question(Record):
 
 
 class Citation(Record):
-    """An exact quotation and where it stands. `start` is its offset in the document's extracted text.
+    """An exact quotation and where it stands: from `start` to `end` of the document's extracted text.
 
     `printed_page` is the page's own number where it differs from the count, `as_in_file` the words
     as the file has them where double-encoded characters in the quotation were mended.
@@ -82,6 +82,7 @@ class Citation(Record):
     page: int | None
     printed_page: str | None = None
     start: int
+    end: int
     quote: str
     as_in_file: str | None = None
 
@@ -96,11 +97,14 @@ class Withheld(Record):
 class Answer(Record):
     """What is answered: `text` with [1]-style markers for `citations`; or a refusal with its `reason`.
 
+    A refusal cites nothing. `nearest` names the passage that comes nearest, `nearby` holds a few such.
+
     `support` (0..1) says how surely a fact's evidence answers; None where the register answers. `writer`
     is "extractive" for an answer as composed, else the model that reworded it; `note` says what came of that.
     """
 
     question: str
+    intent: Intent = "fact"
     understood_as: str
     understood: tuple[Part, ...] = ()
     found: bool
@@ -109,6 +113,7 @@ class Answer(Record):
     citations: tuple[Citation, ...] = ()
     recommendations: tuple[str, ...] = ()
     nearest: str | None = None
+    nearby: tuple[Citation, ...] = ()
     support: float | None = None
     writer: str = "extractive"
     withheld: tuple[Withheld, ...] = ()
@@ -116,10 +121,11 @@ class Answer(Record):
 
 
 class StatusEvent(Record):
-    """One event of a status row, as `status --json` prints it."""
+    """One event of a status row, as `status --json` prints it. `span` is where its quotation stands."""
 
     kind: EventKind
     date: dt.date | None
+    document: int
     file: str
     page: int | None
     sha256: str
@@ -131,7 +137,9 @@ class StatusEvent(Record):
     owner: str | None
     due: str | None
     quote: str
+    span: Span | None
     inferred_from: str | None
+    text: str | None
 
 
 class StatusRow(Record):

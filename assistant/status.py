@@ -83,7 +83,9 @@ def described(r: StatusRow | Recommendation) -> str:
 
 def _event(e: Event) -> StatusEvent:
     fields = {n: v for n, v in e if n in StatusEvent.model_fields}
-    return StatusEvent(**fields | {"quote": shown(e.quote), "inferred_from": shown(e.inferred_from) if e.inferred_from else None})
+    span = next(iter(e.action or e.recommended), None)
+    inferred_from = shown(e.inferred_from) if e.inferred_from else None
+    return StatusEvent(**fields | {"quote": shown(e.quote), "span": span, "inferred_from": inferred_from})
 
 
 def _first_told(r: StatusRow) -> dt.date | None:
@@ -155,3 +157,13 @@ FLAG_WORDS: dict[FlagKind, str] = {
     "response_overdue": "response overdue", "non_committal": "non-committal answer", "never_tracked": "accepted, never tracked",
     "dropped": "dropped without completion", "contradiction": "papers contradict each other", "reworded": "reworded",
 }  # fmt: skip
+
+# What an officer looks at apart, and the flags that belong there.
+VIEWS: dict[str, tuple[FlagKind, ...]] = {
+    "All": (),
+    "Overdue": ("response_overdue",),
+    "Silent drops": ("dropped", "never_tracked"),
+    "Contradictions": ("contradiction",),
+    "Vague answers": ("non_committal",),
+    "Reworded": ("reworded",),
+}

@@ -98,7 +98,14 @@ class Ledger:
         return found
 
     def in_step(self) -> None:
+        """The register has taken in all that changed; it is of a new edition."""
         self._db.execute("DELETE FROM stale")
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES ('register', ?)", (str(self.edition() + 1),))
+
+    def edition(self) -> int:
+        """How often the register was brought into step: while it is the same, so is the register."""
+        row = self._db.execute("SELECT value FROM meta WHERE name = 'register'").fetchone()
+        return int(row[0]) if row else 0
 
     def councils(self, touched: Iterable[str]) -> tuple[list[str], bool]:
         """(the councils that documents name themselves or a person gave, none guessed from places; whether they have changed).

@@ -105,7 +105,9 @@ class Library:
     @contextmanager
     def _writing(self, wait: float | None = None) -> Iterator[None]:
         if self.settings.read_only:
-            raise ReadOnly(f"{self.folder}: SCRUTINEER_READ_ONLY is set, so nothing in this library can be changed; unset it first")
+            raise ReadOnly(
+                f"{self.folder}: SCRUTINEER_READ_ONLY is set, so nothing in this library can be changed; unset it first"
+            )
         try:
             self._lock.acquire(timeout=self.settings.lock_seconds if wait is None else wait)
         except Timeout as e:

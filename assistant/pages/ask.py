@@ -2,72 +2,140 @@
 
 from __future__ import annotations
 
-import streamlit as st
+from concurrent.futures import ThreadPoolExecutor, wait
+from functools import partial
+from time import monotonic
+from typing import NoReturn
 
-from assistant.pages.shared import draw_answer, empty_library, library, open_assistant
-from assistant.records import Answer, PartKind
+import streamlit as st
+from pydantic import TypeAdapter, ValidationError
+from streamlit.runtime.scriptrunner import StopException
+
+from assistant import transcript
+from assistant.pages import draw, plain
+from assistant.pages.shared import access, empty_library, open_assistant, table
+from assistant.records import Answer
+from assistant.starters import starters
+
+_ANSWERS = TypeAdapter(list[Answer])
+_GLANCE = 0.1  # seconds between looks at a question under way: a stop is heeded then
+_FORMS = (("Word", "docx", transcript.docx_bytes), ("Markdown", "md", transcript.markdown_bytes))
 
 
 def page() -> None:
-    st.title("Ask")
+    st.title("Ask", anchor=False)
     if empty_library():
         return
-    history: list[Answer] = st.session_state.setdefault("answers", [])
-    if not history:
-        st.markdown("Ask what became of a recommendation, what the papers say, or for a list. For example:")
-        for n, question in enumerate(starters()):
-            if st.button(f"Example {n + 1}", key=f"starter-{n}", help="Ask this"):
-                _ask(question, history)
-                st.rerun()
-            st.text(question)
+    state = st.session_state
+    history: list[Answer] = state.setdefault("answers", [])
+    if shared := st.query_params.get("q"):
+        del st.query_params["q"]
+        _begin(shared)
+    if asked := st.chat_input("What happened to …?", max_chars=2000, submit_mode="stop"):
+        _begin(asked)
+    if not history and not state.get("asking"):
+        _examples()
     for n, answer in enumerate(history):
-        with st.chat_message("user"):
-            st.text(answer.question)
-        with st.chat_message("assistant"):
-            draw_answer(answer)
-            if n == len(history) - 1:
-                _offer_parts(answer, history)
-    if asked := st.chat_input("What happened to …?", max_chars=2000):
-        st.session_state["without"] = frozenset()
-        _ask(asked, history)
-        st.rerun()
-    if history and st.button("Start again"):
-        history.clear()
+        _turn(answer, n)
+    if question := state.get("asking"):
+        _answer(question, history)
+    if history:
+        _offer_parts(history)
+        _take_away(history)
+    _keep(history)
+
+
+def shared() -> dict[str, str]:
+    """What a link to this page asks: the question asked last, where it stands by itself."""
+    answers: list[Answer] = st.session_state.get("answers", [])
+    if not answers or any(p.kind == "follows" for p in answers[-1].understood):
+        return {}
+    return {"q": answers[-1].question}
+
+
+def _begin(question: str) -> None:
+    """Asks a question of one's own; what was taken off an earlier one counts again."""
+    st.session_state.update(asking=question, without=frozenset(), began=True)
+
+
+def _examples() -> None:
+    st.text("Ask what became of a recommendation, what the papers say, or for a list. For example:")
+    questions = starters(table())
+    chosen = plain.choices(questions, key="starters")
+    if chosen is not None:
+        _begin(questions[chosen])
         st.rerun()
 
 
-def _offer_parts(answer: Answer, history: list[Answer]) -> None:
-    """What was understood, as chips; taking one off asks the question again without it."""
-    without: frozenset[PartKind] = st.session_state.setdefault("without", frozenset())
+def _turn(answer: Answer, n: int) -> None:
+    with st.chat_message("user"):
+        st.text(answer.question)
+    with st.chat_message("assistant"):
+        draw.answer_of(answer, f"answer-{n}")
+
+
+@st.cache_resource(show_spinner=False)
+def _askers() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(max_workers=4, thread_name_prefix="asking")
+
+
+def _answer(question: str, history: list[Answer]) -> NoReturn:
+    """Asks beside the page, which waits, tells how long, and can be stopped; then draws the page with the answer."""
+    state = st.session_state
+    with st.chat_message("user"):
+        st.text(question)
+    under_way = st.empty()
+    previous = [a.question for a in history[-3:]]
+    told = _askers().submit(open_assistant().ask, question, previous, without=state.get("without", frozenset()))
+    begun = monotonic()
+    try:
+        while not wait([told], timeout=_GLANCE).done:
+            under_way.text(f"Looking through the papers … {monotonic() - begun:.0f} s")
+    except StopException:
+        told.cancel()
+        state.asking = None
+        raise
+    state.asking = None
+    history.append(told.result())
+    st.rerun()
+
+
+def _offer_parts(history: list[Answer]) -> None:
+    """What was understood of the last question, as chips; taking one off asks it again without."""
+    state, answer = st.session_state, history[-1]
+    st.text(f"Understood as: {answer.understood_as}")
     if not answer.understood:
         return
     words = [part.text for part in answer.understood]
+    without = state.setdefault("without", frozenset())
     label = "Taken into account (take one off to ask without it)"
     kept = st.multiselect(label, words, default=words, key=f"parts-{len(history)}-{len(without)}", placeholder="nothing")
     gone = {part.kind for part in answer.understood if part.text not in kept}
     if gone:
-        st.session_state["without"] = without | gone
         history.pop()
-        _ask(answer.question, history)
+        state.update(without=without | gone, asking=answer.question)
         st.rerun()
 
 
-def _ask(question: str, history: list[Answer]) -> None:
-    with st.spinner("Looking through the papers …"):
-        previous = [a.question for a in history[-3:]]
-        without: frozenset[PartKind] = st.session_state.get("without", frozenset())
-        history.append(open_assistant().ask(question, previous, without=without))
+def _take_away(history: list[Answer]) -> None:
+    with st.container(horizontal=True):
+        for name, ending, content in _FORMS:
+            data = partial(content, tuple(history))
+            st.download_button(f"Save as {name}", data, f"questions-and-answers.{ending}", on_click="ignore")
+        if st.button("Start again"):
+            history.clear()
+            st.rerun()
 
 
-def starters() -> list[str]:
-    """Three questions that this library can answer."""
-    recommendations = library().recommendations()
-    titled = [r for r in recommendations if r.item_title and r.authority and r.state != "none_recorded"][:1]
-    out = [
-        f"What happened to recommendation {r.number or ''} on {r.item_title} at {r.authority}?".replace("  ", " ") for r in titled
-    ]
-    authorities = sorted({r.authority for r in recommendations if r.authority})
-    if authorities:
-        out.append(f"Which recommendations of {authorities[0]} have been completed?")
-    out.append("Which recommendations are awaiting an update?")
-    return out
+def _keep(history: list[Answer]) -> None:
+    """Leaves the conversation with this person's browser, so that it outlives a reload or a sleeping tablet."""
+    state = st.session_state
+    now = _ANSWERS.dump_json(history).decode() if state.get("began") else None
+    back = plain.kept(f"scrutineer {access().name or ''}", now)
+    if back and now is None:
+        state.began = True
+        try:
+            history[:] = _ANSWERS.validate_json(back)
+        except ValidationError:
+            return
+        st.rerun()

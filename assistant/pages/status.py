@@ -9,63 +9,57 @@ import streamlit as st
 
 from assistant.compose import STATE_WORDS
 from assistant.export import content_of
-from assistant.pages import recommendation
-from assistant.pages.shared import choose, draw_life, empty_library, library, state_words
+from assistant.pages import draw
+from assistant.pages.shared import choose, empty_library, library, table
 from assistant.records import StatusRow
-from assistant.status import FLAG_WORDS, filtered, status_table
+from assistant.status import VIEWS, filtered
 from index.records import Filters
 
 _SHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-
 _FORMS = (
-    ("CSV", "csv", "text/csv"), ("Excel", "xlsx", _SHEET), ("Word", "docx", _WORD), ("Markdown", "md", "text/markdown"),
+    ("Excel", "xlsx", _SHEET), ("CSV", "csv", "text/csv"), ("Word", "docx", _WORD), ("Markdown", "md", "text/markdown"),
     ("JSON", "json", "application/json"),
 )  # fmt: skip
-
-_DAY = st.column_config.DateColumn(format="DD/MM/YYYY", width="small")
-_COLUMNS = {
-    "Made": _DAY,
-    "Newest paper": _DAY,
-    "No.": st.column_config.TextColumn(width=40),
-    "Recommendation": st.column_config.TextColumn(width=420),
-}
+_KNOWN = {"recorded": "recorded", "inferred": "read from the text", None: "nothing said"}
 
 
 def page() -> None:
-    st.title("Status table")
+    st.title("Status table", anchor=False)
     if empty_library():
         return
-    everything = status_table(library())
-    left, middle, right = st.columns(3)
-    with left:
-        authority = choose("Council", [r.authority for r in everything], "authority")
-        since = st.date_input("Made since", value=None, format="DD/MM/YYYY")
-    with middle:
-        committee = choose("Committee", [r.committee for r in everything if authority in (None, r.authority)], "committee")
-        until = st.date_input("Made until", value=None, format="DD/MM/YYYY")
-    with right:
-        states = st.multiselect("State", list(STATE_WORDS), format_func=STATE_WORDS.__getitem__)
-        flags = st.multiselect("To look at", list(FLAG_WORDS), format_func=FLAG_WORDS.__getitem__)
-        text = st.text_input("Words in it")
-    filters = Filters(authority=authority, committee=committee, since=since, until=until)
-    rows = filtered(everything, filters, states, text=text, flags=flags)
+    everything = table()
+    rows = _filtered(everything)
     st.text(f"{len(rows)} of {len(everything)} recommendations")
     if not rows:
         st.info("No recommendation fits these filters. Widen them to see more.")
         return
     _downloads(rows)
-    chosen = st.dataframe(
-        _frame(rows), hide_index=True, column_config=_COLUMNS, on_select="rerun", selection_mode="single-row", key="table"
-    )
-    if picked := chosen["selection"]["rows"]:
-        row = rows[picked[0]]
-        st.subheader("Its life")
-        if st.button("Open its page"):
-            st.switch_page(st.Page(recommendation.page, url_path="recommendation"), query_params={"id": row.id})
-        draw_life(row)
-    else:
-        st.caption("Tick a row to see its whole life.")
+    draw.grid(rows, "table")
+    _chart(rows)
+
+
+def _filtered(everything: list[StatusRow]) -> list[StatusRow]:
+    """The rows that the filters leave; they stand in the page's address, so that it can be shared."""
+    view = st.segmented_control("View", list(VIEWS), default="All", required=True, key="view", bind="query-params")
+    first, second = st.columns(4), st.columns(4)
+    with first[0]:
+        authority = choose("Council", [r.authority for r in everything], "council")
+    with first[1]:
+        committee = choose("Committee", [r.committee for r in everything if authority in (None, r.authority)], "committee")
+    with first[2]:
+        words = {w: s for s, w in STATE_WORDS.items()}
+        states = [words[w] for w in st.multiselect("State", list(words), key="state", placeholder="All", bind="query-params")]
+    with first[3]:
+        owner = choose("Owner", [r.owner for r in everything], "owner")
+    with second[0]:
+        since = st.date_input("Made since", value=None, format="DD/MM/YYYY", key="since", bind="query-params")
+    with second[1]:
+        until = st.date_input("Made until", value=None, format="DD/MM/YYYY", key="until", bind="query-params")
+    with second[2]:
+        text = st.text_input("Words in it", key="words", bind="query-params")
+    filters = Filters(authority=authority, committee=committee, since=since, until=until)
+    return filtered(everything, filters, states, text=text, owner=owner or "", flags=VIEWS[view or "All"])
 
 
 def _downloads(rows: list[StatusRow]) -> None:
@@ -73,17 +67,15 @@ def _downloads(rows: list[StatusRow]) -> None:
     with st.container(horizontal=True):
         for name, form, mime in _FORMS:
             content = partial(content_of, rows, form, places=places)
-            st.download_button(f"Download {name}", content, f"recommendations.{form}", mime)
+            st.download_button(f"Download {name}", content, f"recommendations.{form}", mime, on_click="ignore")
 
 
-def _frame(rows: list[StatusRow]) -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {
-                "Made": r.made_on, "No.": r.number or "", "Recommendation": r.text, "State": state_words(r),
-                "To look at": ", ".join(dict.fromkeys(FLAG_WORDS[f.kind] for f in r.flags)), "Recorded": r.recorded_status or "",
-                "Council": r.authority or "", "Committee": r.committee or "", "Newest paper": r.latest_on,
-            }
-            for r in rows
-        ]
+def _chart(rows: list[StatusRow]) -> None:
+    """How many stand in each state, what papers record apart from what was read from their text."""
+    st.header("By state", anchor=False)
+    counts = pd.DataFrame([{"State": STATE_WORDS[r.state], "How it is known": _KNOWN[r.basis]} for r in rows])
+    told = counts.value_counts().reset_index(name="Recommendations")
+    words = "; ".join(f"{row['State']}, {row['How it is known']}: {row['Recommendations']}" for _, row in told.iterrows())
+    st.bar_chart(
+        told, x="State", y="Recommendations", color="How it is known", horizontal=True, height=260, alt=f"Recommendations by state. {words}"
     )  # fmt: skip
