@@ -5,10 +5,10 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor, wait
 from functools import partial
 from time import monotonic
-from typing import NoReturn
 
 import streamlit as st
 from pydantic import TypeAdapter, ValidationError
+from streamlit.delta_generator import DeltaGenerator
 from streamlit.runtime.scriptrunner import StopException
 
 from assistant import transcript
@@ -31,17 +31,20 @@ def page() -> None:
     if shared := st.query_params.get("q"):
         del st.query_params["q"]
         _begin(shared)
-    if asked := st.chat_input("What happened to …?", max_chars=2000, submit_mode="stop"):
+    with st.bottom:
+        asked = st.chat_input("What happened to …?", max_chars=2000, submit_mode="stop")
+    if asked:
         _begin(asked)
     if not history and not state.get("asking"):
         _examples()
     for n, answer in enumerate(history):
-        _turn(answer, n)
+        _turn(n, answer.question, history)
     if question := state.get("asking"):
-        _answer(question, history)
+        _turn(len(history), question, history)
     if history:
         _offer_parts(history)
         _take_away(history)
+        plain.bring_up(f"turn-{len(history) - 1}")
     _keep(history)
 
 
@@ -67,11 +70,16 @@ def _examples() -> None:
         st.rerun()
 
 
-def _turn(answer: Answer, n: int) -> None:
-    with st.chat_message("user"):
-        st.text(answer.question)
-    with st.chat_message("assistant"):
-        draw.answer_of(answer, f"answer-{n}")
+def _turn(n: int, question: str, history: list[Answer]) -> None:
+    """A question and its answer, which is asked for where it is not in the history yet."""
+    with st.container(key=f"turn-{n}"):
+        with st.chat_message("user", avatar=":material/person:"):
+            st.text(question)
+        with st.chat_message("assistant", avatar=":material/find_in_page:"):
+            under_way = st.empty()
+            if n == len(history):
+                history.append(_answer(question, history, under_way))
+            draw.answer_of(history[n], f"answer-{n}")
 
 
 @st.cache_resource(show_spinner=False)
@@ -79,12 +87,9 @@ def _askers() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(max_workers=4, thread_name_prefix="asking")
 
 
-def _answer(question: str, history: list[Answer]) -> NoReturn:
-    """Asks beside the page, which waits, tells how long, and can be stopped; then draws the page with the answer."""
+def _answer(question: str, history: list[Answer], under_way: DeltaGenerator) -> Answer:
+    """Asks beside the page, which waits, tells how long it takes, and can be stopped."""
     state = st.session_state
-    with st.chat_message("user"):
-        st.text(question)
-    under_way = st.empty()
     previous = [a.question for a in history[-3:]]
     told = _askers().submit(open_assistant().ask, question, previous, without=state.get("without", frozenset()))
     begun = monotonic()
@@ -95,9 +100,9 @@ def _answer(question: str, history: list[Answer]) -> NoReturn:
         told.cancel()
         state.asking = None
         raise
+    under_way.empty()
     state.asking = None
-    history.append(told.result())
-    st.rerun()
+    return told.result()
 
 
 def _offer_parts(history: list[Answer]) -> None:

@@ -74,7 +74,7 @@ def sources(citations: tuple[Citation, ...], title: str, key: str) -> None:
 def passage(place: Place, key: str) -> None:
     """A quotation marked in its paragraph; on demand its page, or what stands around it, and its file."""
     around = paragraph(library(), place)
-    plain.runs([(around.before, ""), (around.quote, "mark"), (around.after, "")])
+    plain.runs([(around.before, ""), (around.quote, "mark"), (around.after, "")], f"{key}-words")
     row = document_of(library(), place.document)
     if row is None:
         st.text("Its document is no longer in the library.")
@@ -97,7 +97,7 @@ def passage(place: Place, key: str) -> None:
         _pages(row.id, row.sha256, place)
     elif show:
         wide = surroundings(library(), place)
-        plain.runs([(wide.before, ""), (wide.quote, "mark"), (wide.after, "")])
+        plain.runs([(wide.before, ""), (wide.quote, "mark"), (wide.after, "")], f"{key}-wide")
 
 
 def _pages(document: int, sha256: str, place: Place) -> None:

@@ -56,15 +56,28 @@ export default function ({ data, setTriggerValue }) {
   } catch (e) { /* a browser that keeps nothing, or is full: the conversation ends with the page */ }
 }
 """
+_SCROLL = """
+let shown = null;
+export default function ({ data }) {
+  if (shown === data.key) return;
+  shown = data.key;
+  requestAnimationFrame(() => {
+    const begin = document.querySelector(".st-key-" + data.key);
+    if (begin) begin.style.scrollMarginTop = "4.5rem";
+    begin?.scrollIntoView({ block: "start" });
+  });
+}
+"""
 
 _runs = st.components.v2.component("scrutineer_runs", html="<p></p>", css=_RUNS_STYLE, js=_RUNS)
 _choices = st.components.v2.component("scrutineer_choices", html="<ul></ul>", css=_CHOICES_STYLE, js=_CHOICES)
 _kept = st.components.v2.component("scrutineer_kept", js=_KEPT)
+_scroll = st.components.v2.component("scrutineer_scroll", js=_SCROLL)
 
 
-def runs(parts: Sequence[Run]) -> None:
+def runs(parts: Sequence[Run], key: str) -> None:
     """Draws words, some of them marked."""
-    _runs(data={"runs": [list(part) for part in parts if part[0]]})
+    _runs(data={"runs": [list(part) for part in parts if part[0]]}, key=key)
 
 
 def choices(options: Sequence[str], key: str) -> int | None:
@@ -80,6 +93,11 @@ def kept(name: str, now: str | None) -> str | None:
     """
     back = _kept(data={"name": name, "now": now}, key="kept", on_kept_change=_nothing).kept
     return str(back) if back is not None else None
+
+
+def bring_up(key: str) -> None:
+    """Scrolls to the beginning of the container of this key, once."""
+    _scroll(data={"key": key}, key="scroll")
 
 
 def _nothing() -> None:

@@ -39,9 +39,9 @@ def _wordings(row: StatusRow) -> None:
         return
     st.header("Its wordings", anchor=False)
     st.caption("Struck through: left out of the first wording. Underlined: added to it.")
-    for w in others:
+    for n, w in enumerate(others):
         st.text(f"{written(w.date) if w.date else 'Undated'} · {w.file}")
-        plain.runs([(f"{words} ", mark) for words, mark in w.runs])
+        plain.runs([(f"{words} ", mark) for words, mark in w.runs], f"wording-{n}")
 
 
 def _join(row: StatusRow, rows: dict[str, StatusRow]) -> None:
