@@ -11,6 +11,12 @@ _POINTS_BACK = re.compile(
     r"|\b(?:it|that|this|they|them|those|these|its|their|he|she|his|her|there)\b(?!\s+(?:the|a|an)\b)",
     re.I,
 )
+# "the recommendation that tenants be told", "how many are there": words that point at nothing said before.
+_POINTS_NOWHERE = re.compile(
+    r"(?P<kept>\b(?:recommend|ask|request|resol|propos|suggest|agree)\w*\s+)that\b|\b(?:is|are|was|were)\s+there\b", re.I
+)
+# "the recommendation about rural verges", "recommended on meals": its own matter, however few its words.
+_OWN_MATTER = re.compile(r"\brecommend\w*\s+(?:that|about|on|for|to|concerning|regarding)\s+\w", re.I)
 # "and the punctuality figures?", "what about hotel staff?": what was asked before, asked of something else.
 _ANOTHER = re.compile(r"^\s*(?:and|but|so|what about|how about|also)\b", re.I)
 _ASKS = re.compile(
@@ -43,8 +49,10 @@ def going_on_from(question: Question, base: Question) -> Question:
 
 
 def _stands_alone(question: Question) -> bool:
-    if _POINTS_BACK.search(question.text):
+    if _POINTS_BACK.search(_POINTS_NOWHERE.sub(r"\g<kept>", question.text)):
         return False
+    if question.terms and _OWN_MATTER.search(question.text):
+        return True
     asks_for_a_list = question.intent in ("list", "count") and bool(question.terms or question.authority)
     return len(question.terms) >= _STANDS_ALONE or asks_for_a_list
 

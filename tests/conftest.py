@@ -95,3 +95,18 @@ def real_papers() -> Path:
     if not folder.is_dir():
         pytest.skip(f"the real papers are not at {folder}")
     return folder
+
+
+_FIGURES = pytest.StashKey[list[str]]()
+
+
+@pytest.fixture
+def figure(request: pytest.FixtureRequest) -> Callable[[str, float], None]:
+    """Notes a measured figure, to be told when all tests are done."""
+    kept = request.config.stash.setdefault(_FIGURES, [])
+    return lambda name, value: kept.append(f"{name}: {value:.2f}")
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    for line in config.stash.get(_FIGURES, []):
+        terminalreporter.write_line(line)

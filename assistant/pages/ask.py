@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor, wait
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from functools import partial
 from time import monotonic
+from typing import NamedTuple
 
 import streamlit as st
 from pydantic import TypeAdapter, ValidationError
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.runtime.scriptrunner import StopException
 
 from assistant import transcript
 from assistant.pages import draw, plain
 from assistant.pages.shared import access, empty_library, open_assistant, table
-from assistant.records import Answer
+from assistant.records import Answer, PartKind
 from assistant.starters import starters
 
 _ANSWERS = TypeAdapter(list[Answer])
-_GLANCE = 0.1  # seconds between looks at a question under way: a stop is heeded then
+_AT_ONCE = 0.6  # seconds in which an answer comes without more ado
+_GLANCE = 0.2  # seconds between looks at a question under way: a stop is heeded then
 _FORMS = (("Word", "docx", transcript.docx_bytes), ("Markdown", "md", transcript.markdown_bytes))
+
+
+class Asking(NamedTuple):
+    """A question under way: it is worked on beside the page, and a page drawn anew goes on waiting for it."""
+
+    question: str
+    told: Future[Answer]
+    since: float
 
 
 def page() -> None:
@@ -32,15 +41,17 @@ def page() -> None:
         del st.query_params["q"]
         _begin(shared)
     with st.bottom:
-        asked = st.chat_input("What happened to …?", max_chars=2000, submit_mode="stop")
+        asked = st.chat_input("What happened to …?", max_chars=2000)
     if asked:
         _begin(asked)
     if not history and not state.get("asking"):
         _examples()
     for n, answer in enumerate(history):
         _turn(n, answer.question, history)
-    if question := state.get("asking"):
-        _turn(len(history), question, history)
+    if asking := state.get("asking"):
+        _turn(len(history), asking.question, history)
+    elif state.get("stopped"):
+        st.info("Stopped. The question was not answered.")
     if history:
         _offer_parts(history)
         _take_away(history)
@@ -56,9 +67,18 @@ def shared() -> dict[str, str]:
     return {"q": answers[-1].question}
 
 
-def _begin(question: str) -> None:
-    """Asks a question of one's own; what was taken off an earlier one counts again."""
-    st.session_state.update(asking=question, without=frozenset(), began=True)
+def _begin(question: str, without: frozenset[PartKind] = frozenset()) -> None:
+    """Sets a question under way, in place of one that may be; `without` is what its asker took off."""
+    state = st.session_state
+    previous = [a.question for a in state.answers[-3:]]
+    told = _askers().submit(open_assistant().ask, question, previous, without=without)
+    state.update(asking=Asking(question, told, monotonic()), without=without, began=True, stopped=False)
+
+
+def _stop() -> None:
+    asking: Asking = st.session_state.asking
+    asking.told.cancel()
+    st.session_state.update(asking=None, stopped=True)
 
 
 def _examples() -> None:
@@ -78,7 +98,7 @@ def _turn(n: int, question: str, history: list[Answer]) -> None:
         with st.chat_message("assistant", avatar=":material/find_in_page:"):
             under_way = st.empty()
             if n == len(history):
-                history.append(_answer(question, history, under_way))
+                history.append(_awaited(under_way))
             draw.answer_of(history[n], f"answer-{n}")
 
 
@@ -87,22 +107,18 @@ def _askers() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(max_workers=4, thread_name_prefix="asking")
 
 
-def _answer(question: str, history: list[Answer], under_way: DeltaGenerator) -> Answer:
-    """Asks beside the page, which waits, tells how long it takes, and can be stopped."""
-    state = st.session_state
-    previous = [a.question for a in history[-3:]]
-    told = _askers().submit(open_assistant().ask, question, previous, without=state.get("without", frozenset()))
-    begun = monotonic()
-    try:
-        while not wait([told], timeout=_GLANCE).done:
-            under_way.text(f"Looking through the papers … {monotonic() - begun:.0f} s")
-    except StopException:
-        told.cancel()
-        state.asking = None
-        raise
-    under_way.empty()
-    state.asking = None
-    return told.result()
+def _awaited(under_way: DeltaGenerator) -> Answer:
+    """The answer to the question under way; where that takes long, says how long and offers to stop."""
+    asking: Asking = st.session_state.asking
+    if not wait([asking.told], timeout=_AT_ONCE).done:
+        with under_way.container():
+            clock = st.empty()
+            st.button("Stop looking", on_click=_stop)
+        while not wait([asking.told], timeout=_GLANCE).done:
+            clock.text(f"Looking through the papers … {monotonic() - asking.since:.0f} s")
+        under_way.empty()
+    st.session_state.asking = None
+    return asking.told.result()
 
 
 def _offer_parts(history: list[Answer]) -> None:
@@ -118,7 +134,7 @@ def _offer_parts(history: list[Answer]) -> None:
     gone = {part.kind for part in answer.understood if part.text not in kept}
     if gone:
         history.pop()
-        state.update(without=without | gone, asking=answer.question)
+        _begin(answer.question, without | gone)
         st.rerun()
 
 

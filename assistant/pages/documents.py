@@ -22,7 +22,6 @@ from ingest.records import Kind
 
 Reading = Callable[[Library, Progress], IngestReport]
 _OUTCOMES = ("added", "replaced", "unchanged")
-_DAY = st.column_config.DateColumn(format="DD/MM/YYYY", width="small")
 
 
 def page() -> None:
@@ -54,7 +53,7 @@ def _add() -> None:
     state = st.session_state
     files = st.file_uploader(
         "Add documents", type=[e.lstrip(".") for e in READERS], accept_multiple_files=True, key=f"upload-{state.setdefault('uploads', 0)}",
-        help="Drop files here, as many as you like.",
+        help="Drop files here, as many as you like.", max_upload_size=library().settings.file_mb,
     )  # fmt: skip
     authority = st.text_input("Council (only if the papers do not name it)").strip() or None
     scans = st.checkbox("Read pages that are pictures (slow)", disabled=not ocr.available())
@@ -105,24 +104,15 @@ def _refused() -> None:
 
 
 def _chosen(rows: list[DocumentRow]) -> DocumentRow | None:
-    chosen = st.dataframe(
-        pd.DataFrame(
-            [
-                {
-                    "File": d.file, "Kind": d.kind, "Council": d.authority, "Committee": d.committee, "Date": d.meeting_date,
-                    "Recommendations": d.recommendations, "Warnings": len(d.warnings), "Title": d.title,
-                }
-                for d in rows
-            ]
-        ),
-        hide_index=True, on_select="rerun", selection_mode="single-row", key="documents", alt="Documents", column_config={"Date": _DAY},
-    )  # fmt: skip
-    ticked = chosen["selection"]["rows"]
-    names = {d.path: d.file for d in rows}
-    if ticked and ticked[0] < len(rows):
-        return rows[ticked[0]]
-    path = st.selectbox("Open a document (or tick its row)", list(names), index=None, format_func=names.__getitem__, key="file")
-    return next((d for d in rows if d.path == path), None)
+    cells = [
+        {
+            "File": d.file, "Kind": d.kind, "Council": d.authority, "Committee": d.committee, "Date": d.meeting_date,
+            "Recommendations": d.recommendations, "Warnings": len(d.warnings), "Title": d.title,
+        }
+        for d in rows
+    ]  # fmt: skip
+    n = draw.opened(cells, [d.file for d in rows], "Open a document", "documents")
+    return None if n is None else rows[n]
 
 
 def _details(row: DocumentRow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -20,11 +21,12 @@ _DAY = st.column_config.DateColumn(format="DD/MM/YYYY", width="small")
 _COLUMNS = {
     "Made": _DAY,
     "Newest paper": _DAY,
+    "Date": _DAY,
     "No.": st.column_config.TextColumn(width=40),
     "Recommendation": st.column_config.TextColumn(width=420),
 }
 _CARDS = 8  # sources that are all shown
-_OPEN = 3  # sources that are all shown open
+_OPEN = 3  # sources that are all open; of more, the first
 _SIGNS = {"recorded": ("●", "recorded"), "inferred": ("○", "read from the text")}
 
 
@@ -63,7 +65,7 @@ def sources(citations: tuple[Citation, ...], title: str, key: str) -> None:
     for c in shown:
         when = written(c.meeting_date) if c.meeting_date else None
         label = ", ".join(filter(None, (f"Source {c.marker}", when, page_words(c))))
-        with st.expander(label, expanded=len(shown) <= _OPEN):
+        with st.expander(label, expanded=len(shown) <= _OPEN or c is shown[0]):
             st.text(where(c))
             if place := place_of(c):
                 passage(place, f"{key}-{c.marker}")
@@ -123,30 +125,34 @@ def _drawn(document: int, sha256: str, place: Place) -> list[tuple[int, bytes, b
     return [(p.page, p.content, p.marked > 0) for p in pages(library(), row, place)]
 
 
-def grid(rows: list[StatusRow], key: str) -> StatusRow | None:
-    """Recommendations as a table; the one whose row is ticked, drawn under it with its life."""
+def grid(rows: list[StatusRow], key: str) -> None:
+    """Recommendations as a table; the one that is opened is drawn under it with its life."""
+    cells = [
+        {
+            "Made": r.made_on, "No.": r.number or "", "Recommendation": r.text, "State": state_words(r), "How it is known": known_from(r),
+            "To look at": ", ".join(dict.fromkeys(FLAG_WORDS[f.kind] for f in r.flags)), "Owner": r.owner or "",
+            "Council": r.authority or "", "Committee": r.committee or "", "Newest paper": r.latest_on,
+        }
+        for r in rows
+    ]  # fmt: skip
+    n = opened(cells, [f"{described(r)}: {r.text}" for r in rows], "Open a recommendation", key)
+    if n is not None:
+        st.header("Its life", anchor=False)
+        link_to(rows[n], key)
+        life(rows[n], key)
+
+
+def opened(cells: Sequence[Mapping[str, object]], names: list[str], label: str, key: str) -> int | None:
+    """A table whose rows can be ticked; the same choice stands under it for those who use no mouse. Which was opened, if any."""
+    table = pd.DataFrame(cells)
     chosen = st.dataframe(
-        pd.DataFrame(
-            [
-                {
-                    "Made": r.made_on, "No.": r.number or "", "Recommendation": r.text, "State": state_words(r), "How it is known": known_from(r),
-                    "To look at": ", ".join(dict.fromkeys(FLAG_WORDS[f.kind] for f in r.flags)), "Owner": r.owner or "",
-                    "Council": r.authority or "", "Committee": r.committee or "", "Newest paper": r.latest_on,
-                }
-                for r in rows
-            ]
-        ),
-        hide_index=True, column_config=_COLUMNS, on_select="rerun", selection_mode="single-row", key=key, alt="Recommendations",
+        table, hide_index=True, column_config=_COLUMNS, on_select="rerun", selection_mode="single-row", key=key, alt=label.partition(" ")[2]
     )  # fmt: skip
-    picked = [n for n in chosen["selection"]["rows"] if n < len(rows)]
-    if not picked:
-        st.caption("Tick a row to see its whole life.")
-        return None
-    row = rows[picked[0]]
-    st.header("Its life", anchor=False)
-    link_to(row, key)
-    life(row, key)
-    return row
+    ticked = [n for n in chosen["selection"]["rows"] if n < len(names)]
+    picked = st.selectbox(
+        f"{label} (or tick its row)", range(len(names)), index=None, format_func=names.__getitem__, key=f"{key}-named", disabled=bool(ticked)
+    )  # fmt: skip
+    return ticked[0] if ticked else picked
 
 
 def link_to(row: StatusRow, key: str) -> None:
@@ -167,13 +173,14 @@ def state_words(row: StatusRow) -> str:
 
 
 def known_from(row: StatusRow) -> str:
-    """Why a state is what it is: the word printed, or the sentence it was read from."""
-    decided = row.events[row.decided_by] if row.decided_by is not None else None
+    """Why a state is what it is: the word printed or the sentence it was read from, and when."""
+    if row.decided_by is None:
+        return "no paper says what became of it"
+    decided = row.events[row.decided_by]
+    when = f" ({written(decided.date)})" if decided.date else ""
     if row.basis == "recorded":
-        return f"recorded: “{row.recorded_status or (decided.quote if decided else '')}”"
-    if row.basis == "inferred" and decided:
-        return f"read from: “{decided.inferred_from or decided.quote}”"
-    return "no paper says what became of it"
+        return f"recorded: “{decided.recorded_status or decided.quote}”{when}"
+    return f"read from: “{decided.inferred_from or decided.quote}”{when}"
 
 
 def life(row: StatusRow, key: str) -> None:

@@ -9,25 +9,35 @@ import streamlit as st
 from assistant.pages import ask, documents, help, precedents, recommendation, status
 from assistant.pages.shared import access, warm
 
+_PAGES = (
+    (ask.page, "Ask", "forum"),
+    (status.page, "Status table", "table"),
+    (recommendation.page, "Recommendation", ""),
+    (precedents.page, "Precedents", "history"),
+    (documents.page, "Documents", "folder"),
+    (help.page, "Help", "help"),
+)
+
 
 def run() -> None:
     """Draws the page that is asked for; before a sign-in that is set up, nothing but the way to it."""
     st.set_page_config(page_title="Scrutineer", page_icon="🔎", layout="wide")
     here = access()
-    if not here.signed_in:
-        st.navigation([st.Page(_sign_in, title="Sign in")], position="hidden").run()
-        return
-    chosen = st.navigation(
-        [
-            st.Page(ask.page, title="Ask", url_path="ask", default=True, icon=":material/forum:"),
-            st.Page(status.page, title="Status table", url_path="status", icon=":material/table:"),
-            st.Page(recommendation.page, title="Recommendation", url_path="recommendation", visibility="hidden"),
-            st.Page(precedents.page, title="Precedents", url_path="precedents", icon=":material/history:"),
-            st.Page(documents.page, title="Documents", url_path="documents", icon=":material/folder:"),
-            st.Page(help.page, title="Help", url_path="help", icon=":material/help:"),
-        ]
-    )
+    pages = [
+        st.Page(
+            page if here.signed_in else _sign_in,
+            title=title,
+            url_path=title.split()[0].lower(),
+            default=page is ask.page,
+            icon=f":material/{icon}:" if icon else None,
+            visibility="visible" if icon else "hidden",
+        )
+        for page, title, icon in _PAGES
+    ]
+    chosen = st.navigation(pages, position="sidebar" if here.signed_in else "hidden")
     chosen.run()
+    if not here.signed_in:
+        return
     with st.sidebar:
         if here.why_not:
             st.caption(here.why_not)
