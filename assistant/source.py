@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from assistant.citations import shown
 from assistant.records import Citation, StatusEvent
 from index.library import Library
-from index.records import DocumentRow, StoredPassage
+from index.records import DocumentRow
 from ingest.parse import sha256_of
 from ingest.picture import Picture, Wanted
 
@@ -41,11 +43,17 @@ class Surroundings(NamedTuple):
     after: str
 
 
-def place_of(told: Citation | StatusEvent | StoredPassage) -> Place | None:
-    """Where it stands; None for an event that quotes nothing."""
-    if isinstance(told, StatusEvent):
-        return Place(told.document, told.span.start, told.span.end, told.span.page) if told.span else None
-    return Place(told.document, told.start, told.end, told.page)
+def place_of(event: StatusEvent) -> Place | None:
+    """Where an event's quotation stands; None for one that quotes nothing."""
+    return Place(event.document, event.span.start, event.span.end, event.span.page) if event.span else None
+
+
+def place_now(library: Library, c: Citation, papers: Iterable[DocumentRow]) -> Place | None:
+    """Where a citation stands today: its paper may have been read again since. None where its words are gone."""
+    for document in (c.document, *(d.id for d in papers if d.file == c.file)):
+        if shown(library.catalogue.text(document)[c.start : c.end]) == c.quote:
+            return Place(document, c.start, c.end, c.page)
+    return None
 
 
 def paragraph(library: Library, place: Place) -> Surroundings:
@@ -70,10 +78,6 @@ def _cut(text: str, place: Place, first: int, last: int) -> Surroundings:
     if last < len(text) and text[last] not in "\n\t ":
         after = after.rpartition(" ")[0] + " …"
     return Surroundings(before, text[place.start : place.end], after)
-
-
-def document_of(library: Library, document: int) -> DocumentRow | None:
-    return next((d for d in library.documents() if d.id == document), None)
 
 
 def has_pages(row: DocumentRow) -> bool:

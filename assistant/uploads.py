@@ -20,8 +20,9 @@ def take_uploads(
 ) -> IngestReport:
     """Stores each (name, content) under the library and reads it in, with `ocr` its scanned pages too.
 
-    The same content is stored once.
+    The same content is stored once. Raises ReadOnly, having stored nothing, where the library may only be read.
     """
+    library.check_writable()
     paths = []
     for name, content in files:
         folder = library.folder / "uploads" / hashlib.sha256(content).hexdigest()[:16]

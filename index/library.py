@@ -102,12 +102,16 @@ class Library:
 
     # --- writing ---------------------------------------------------------------------------
 
-    @contextmanager
-    def _writing(self, wait: float | None = None) -> Iterator[None]:
+    def check_writable(self) -> None:
+        """Raises ReadOnly where the settings let nothing be changed."""
         if self.settings.read_only:
             raise ReadOnly(
                 f"{self.folder}: SCRUTINEER_READ_ONLY is set, so nothing in this library can be changed; unset it first"
             )
+
+    @contextmanager
+    def _writing(self, wait: float | None = None) -> Iterator[None]:
+        self.check_writable()
         try:
             self._lock.acquire(timeout=self.settings.lock_seconds if wait is None else wait)
         except Timeout as e:

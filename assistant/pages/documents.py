@@ -10,7 +10,7 @@ import streamlit as st
 
 from assistant.folders import folders_under
 from assistant.pages import draw
-from assistant.pages.shared import access, change, library, rows_by_id
+from assistant.pages.shared import access, change, library, papers, rows_by_id
 from assistant.source import place_of
 from assistant.status import described
 from assistant.uploads import take_uploads
@@ -32,7 +32,7 @@ def page() -> None:
         st.info(access().why_not or "")
     _report()
     _refused()
-    rows = library().documents()
+    rows = sorted(papers().values(), key=lambda d: d.file)  # the same order after one is read again
     if not rows:
         st.info("The library is empty. Choose some scrutiny papers above to begin.")
         return
@@ -111,8 +111,8 @@ def _chosen(rows: list[DocumentRow]) -> DocumentRow | None:
         }
         for d in rows
     ]  # fmt: skip
-    n = draw.opened(cells, [d.file for d in rows], "Open a document", "documents")
-    return None if n is None else rows[n]
+    path = draw.opened(cells, {d.path: d.file for d in rows}, "Open a document", "documents")
+    return next((d for d in rows if d.path == path), None)
 
 
 def _details(row: DocumentRow) -> None:

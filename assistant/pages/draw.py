@@ -11,10 +11,11 @@ import streamlit as st
 from assistant.citations import page_words, where
 from assistant.compose import STATE_WORDS
 from assistant.pages import plain
-from assistant.pages.shared import library, rows_by_id
+from assistant.pages.shared import library, papers, rows_by_id
 from assistant.records import Answer, Citation, StatusEvent, StatusRow
-from assistant.source import NoSource, Place, document_of, has_pages, original, pages, paragraph, place_of, surroundings
+from assistant.source import NoSource, Place, has_pages, original, pages, paragraph, place_now, place_of, surroundings
 from assistant.status import FLAG_WORDS, axes_of, axis_words, described, words_of
+from index.records import DocumentRow
 from ingest.dates import age_words, written
 
 _DAY = st.column_config.DateColumn(format="DD/MM/YYYY", width="small")
@@ -67,20 +68,22 @@ def sources(citations: tuple[Citation, ...], title: str, key: str) -> None:
         label = ", ".join(filter(None, (f"Source {c.marker}", when, page_words(c))))
         with st.expander(label, expanded=len(shown) <= _OPEN or c is shown[0]):
             st.text(where(c))
-            if place := place_of(c):
+            if place := place_now(library(), c, papers().values()):
                 passage(place, f"{key}-{c.marker}")
+            else:
+                st.text(f"“{c.quote}”\nIts paper was changed or removed since: ask again.")
             if c.as_in_file:
                 st.text(f"Characters in it were mended; the file has: “{c.as_in_file}”")
 
 
 def passage(place: Place, key: str) -> None:
     """A quotation marked in its paragraph; on demand its page, or what stands around it, and its file."""
+    row = papers().get(place.document)
+    if row is None:
+        st.text("Its paper is just being read again: look again in a moment.")
+        return
     around = paragraph(library(), place)
     plain.runs([(around.before, ""), (around.quote, "mark"), (around.after, "")], f"{key}-words")
-    row = document_of(library(), place.document)
-    if row is None:
-        st.text("Its document is no longer in the library.")
-        return
     pdf = has_pages(row)
     with st.container(horizontal=True, vertical_alignment="center"):
         show = st.toggle("Show the page" if pdf else "Show what stands around it", key=f"{key}-show")
@@ -96,15 +99,15 @@ def passage(place: Place, key: str) -> None:
         else:
             st.text("The file is no longer where it was read from.")
     if show and pdf:
-        _pages(row.id, row.sha256, place)
+        _pages(row, place)
     elif show:
         wide = surroundings(library(), place)
         plain.runs([(wide.before, ""), (wide.quote, "mark"), (wide.after, "")], f"{key}-wide")
 
 
-def _pages(document: int, sha256: str, place: Place) -> None:
+def _pages(row: DocumentRow, place: Place) -> None:
     try:
-        for number, content, marked in _drawn(document, sha256, place):
+        for number, content, marked in _drawn(row, place):
             st.image(
                 content,
                 alt=f"Page {number} of the paper, the quotation marked on it" if marked else f"Page {number} of the paper",
@@ -116,12 +119,9 @@ def _pages(document: int, sha256: str, place: Place) -> None:
         st.text(str(e))
 
 
-@st.cache_data(max_entries=100, show_spinner="Drawing the page …")
-def _drawn(document: int, sha256: str, place: Place) -> list[tuple[int, bytes, bool]]:
-    """(page, PNG, whether anything is marked on it). The content hash has a changed file drawn afresh."""
-    row = document_of(library(), document)
-    if row is None or row.sha256 != sha256:
-        raise NoSource("The document has just left the library; ask again.")
+@st.cache_data(max_entries=100, hash_funcs={DocumentRow: lambda row: (row.id, row.sha256)}, show_spinner="Drawing the page …")
+def _drawn(row: DocumentRow, place: Place) -> list[tuple[int, bytes, bool]]:
+    """(page, PNG, whether anything is marked on it)."""
     return [(p.page, p.content, p.marked > 0) for p in pages(library(), row, place)]
 
 
@@ -135,23 +135,28 @@ def grid(rows: list[StatusRow], key: str) -> None:
         }
         for r in rows
     ]  # fmt: skip
-    n = opened(cells, [f"{described(r)}: {r.text}" for r in rows], "Open a recommendation", key)
-    if n is not None:
+    known = {r.id: r for r in rows}
+    row = known.get(opened(cells, {i: f"{described(r)}: {r.text}" for i, r in known.items()}, "Open a recommendation", key) or "")
+    if row is not None:
         st.header("Its life", anchor=False)
-        link_to(rows[n], key)
-        life(rows[n], key)
+        link_to(row, key)
+        life(row, key)
 
 
-def opened(cells: Sequence[Mapping[str, object]], names: list[str], label: str, key: str) -> int | None:
-    """A table whose rows can be ticked; the same choice stands under it for those who use no mouse. Which was opened, if any."""
-    table = pd.DataFrame(cells)
+def opened(cells: Sequence[Mapping[str, object]], names: Mapping[str, str], label: str, key: str) -> str | None:
+    """A table whose rows can be ticked; the same choice stands under it for those who use no mouse.
+
+    Gives the key of `names`, which are in the order of the rows, that was opened, if any.
+    """
+    ids = list(names)
     chosen = st.dataframe(
-        table, hide_index=True, column_config=_COLUMNS, on_select="rerun", selection_mode="single-row", key=key, alt=label.partition(" ")[2]
+        pd.DataFrame(cells), hide_index=True, column_config=_COLUMNS, on_select="rerun", selection_mode="single-row", key=key,
+        alt=label.partition(" ")[2],
     )  # fmt: skip
-    ticked = [n for n in chosen["selection"]["rows"] if n < len(names)]
+    ticked = [ids[n] for n in chosen["selection"]["rows"] if n < len(ids)]
     picked = st.selectbox(
-        f"{label} (or tick its row)", range(len(names)), index=None, format_func=names.__getitem__, key=f"{key}-named", disabled=bool(ticked)
-    )  # fmt: skip
+        f"{label} (or tick its row)", ids, index=None, format_func=names.__getitem__, key=f"{key}-named", disabled=bool(ticked)
+    )
     return ticked[0] if ticked else picked
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from assistant.holdings import holdings
-from assistant.pages.shared import access, library
+from assistant.pages.shared import access, papers
 from ingest.dates import age_words
 
 _TELLS = """
@@ -45,7 +45,7 @@ def page() -> None:
         st.header(title, anchor=False)
         st.markdown(text)
     st.header("What is in the library", anchor=False)
-    held = holdings(library().documents())
+    held = holdings(papers().values())
     if not held:
         st.info("Nothing yet.")
         return

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from assistant.pages import draw
-from assistant.pages.shared import choose, empty_library, library
+from assistant.pages.shared import choose, empty_library, library, papers
 from assistant.precedents import cited, precedents
 from index.records import Filters
 
@@ -15,7 +15,7 @@ def page() -> None:
     if empty_library():
         return
     draft = st.text_area("A draft recommendation, or what it is about", max_chars=2000, key="draft", bind="query-params")
-    authority = choose("Council", [d.authority for d in library().documents()], "council")
+    authority = choose("Council", [d.authority for d in papers().values()], "council")
     if not draft.strip():
         st.info("Paste a draft to see how others have put it, and what became of theirs.")
         return

@@ -16,6 +16,7 @@ from assistant.status import status_table
 from assistant.writer import writer_of
 from index.errors import LibraryError
 from index.library import Library
+from index.records import DocumentRow
 from index.settings import Settings
 from ingest.errors import IngestError
 
@@ -49,9 +50,13 @@ def library() -> Library:
     return open_assistant().library
 
 
+def _edition() -> int:
+    return library().catalogue.ledger.edition()
+
+
 def table() -> list[StatusRow]:
     """Every recommendation, as of today; worked out once for each edition of the register."""
-    return _table(dt.date.today(), edition=library().catalogue.ledger.edition())
+    return _table(dt.date.today(), edition=_edition())
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -62,6 +67,16 @@ def _table(today: dt.date, **_of: int) -> list[StatusRow]:
 
 def rows_by_id() -> dict[str, StatusRow]:
     return {r.id: r for r in table()}
+
+
+def papers() -> dict[int, DocumentRow]:
+    """The documents by their ids; listed once for each edition of the register."""
+    return _papers(edition=_edition())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _papers(**_of: int) -> dict[int, DocumentRow]:
+    return {d.id: d for d in library().documents()}
 
 
 def access() -> Access:
@@ -83,7 +98,7 @@ def change(make: Callable[[Library], T], *, nothing: str = "Nothing was changed.
 
 def empty_library() -> bool:
     """Says what to do where the library holds nothing; True then."""
-    if library().documents():
+    if papers():
         return False
     who = "Open “Documents” and add" if access().may_change else "Ask an officer to add"
     st.info(f"The library is empty. {who} some scrutiny papers to begin.")

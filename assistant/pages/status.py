@@ -10,7 +10,7 @@ import streamlit as st
 from assistant.compose import STATE_WORDS
 from assistant.export import content_of
 from assistant.pages import draw
-from assistant.pages.shared import choose, empty_library, library, table
+from assistant.pages.shared import choose, empty_library, papers, table
 from assistant.records import StatusRow
 from assistant.status import VIEWS, filtered
 from index.records import Filters
@@ -63,7 +63,7 @@ def _filtered(everything: list[StatusRow]) -> list[StatusRow]:
 
 
 def _downloads(rows: list[StatusRow]) -> None:
-    places = {d.file: d.path for d in library().documents()}
+    places = {d.file: d.path for d in papers().values()}
     with st.container(horizontal=True):
         for name, form, mime in _FORMS:
             content = partial(content_of, rows, form, places=places)

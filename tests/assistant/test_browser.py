@@ -128,6 +128,23 @@ def go(tab: Any, name: str, expected: str) -> float:
     return time.monotonic() - begun
 
 
+_SEEN = """words => {
+  const begun = performance.now();
+  window.seen = new Promise(done => {
+    const look = () => document.body.innerText.includes(words) ? done((performance.now() - begun) / 1000) : requestAnimationFrame(look);
+    look();
+  });
+}"""
+
+
+def timed(tab: Any, act: Callable[[], object], words: str) -> float:
+    """Seconds from just before an act until the words stand on the page, looked for at every frame by the browser itself."""
+    assert words not in tab.locator("body").inner_text()
+    tab.evaluate(_SEEN, words)
+    act()
+    return float(tab.evaluate("() => window.seen"))
+
+
 def choose(tab: Any, label: str, option: str) -> None:
     """Chooses in a list by typing, as a person with a keyboard does."""
     box = tab.get_by_role("combobox", name=label)
@@ -245,13 +262,11 @@ def test_a_councils_name_is_corrected_and_answers_change(tab: Any, address: str)
     choose(tab, "Open a document", "kelmere_places_2019-10.html")
     tab.get_by_text("Correct it").click()
     field = tab.get_by_test_id("stForm").get_by_label("Council")
-    before = field.input_value()
     field.fill("Lowmere Town Council")
     tab.get_by_role("button", name="Correct and read again").click()
     tab.get_by_text("Council: Lowmere Town Council (from: given by hand)").wait_for(timeout=120_000)
-    go(tab, "Ask", "Understood as")
-    ask(tab, "Which recommendations are there of Lowmere Town Council?", "of the recommendations of Lowmere")
-    assert before
+    go(tab, "Ask", "Taken into account")
+    ask(tab, "Which recommendations are there of Lowmere Town Council?", "Lowmere Town Council, Places")
 
 
 def test_what_is_ingested_beside_the_app_shows_without_a_restart(
@@ -377,24 +392,32 @@ def test_a_question_and_a_page_switch_are_quick_once_warm(tab: Any, address: str
     questions = (
         ("Which Tarnwick recommendations have been completed?", "of 11 that fit"),
         ("How many cameras no longer worked at night?", "31 of the 84 cameras"),
-        ("Has the recommendation on cutting rural verges been followed up?", "it is listed in a later paper"),
-        ("Which recommendations are awaiting an update?", "awaiting an update."),
+        ("Has the recommendation on cutting rural verges been followed up?", "It is listed in a later paper"),
+        ("What was the leaflet on exploitation meant to cost?", "The papers do not tell this"),
     )
+    box = tab.get_by_placeholder("What happened to …?")
     asked = []
     for question, expected in questions:
         tab.get_by_role("button", name="Start again").click()
         tab.get_by_role("button", name="What happened to").wait_for()
-        asked.append(ask(tab, question, expected))
+        box.fill(question)
+        asked.append(timed(tab, lambda: box.press("Enter"), expected))
+    pages = (
+        ("Status table", f"of {RECOMMENDATIONS} recommendations"),
+        ("Documents", "In the library"),
+        ("Help", "How to ask"),
+        ("Ask", "Understood as"),
+    )
     switched = []
-    for _ in range(2):
-        switched += [
-            go(tab, "Status table", f"of {RECOMMENDATIONS} recommendations"),
-            go(tab, "Documents", "In the library"),
-            go(tab, "Help", "How to ask"),
-            go(tab, "Ask", "Understood as"),
-        ]
-    figure("seconds to a first answer once warm, in the browser (median)", median(asked))
-    figure("seconds to switch pages, in the browser (median)", median(switched))
+    for _ in range(3):
+        for name, expected in pages:
+            link = tab.get_by_role("link", name=name)
+            switched.append(timed(tab, link.click, expected))
+            tab.wait_for_timeout(500)
+    figure("seconds to an answer once warm, in the browser (median of 4)", median(asked))
+    figure("the slowest of them", max(asked))
+    figure("seconds to switch pages, in the browser (median of 12)", median(switched))
+    figure("the slowest of them", max(switched))
     # What is promised is a second and half of one; a busy machine is let off, a broken promise is not.
     assert median(asked) < 3
     assert median(switched) < 1.5
