@@ -17,8 +17,8 @@ from index.library import Library
 
 ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "eval" / "corpus"
-_GOLD = json.loads((ROOT / "eval" / "gold.json").read_text(encoding="utf-8"))
-DOCUMENTS, RECOMMENDATIONS = len(_GOLD["documents"]), len(_GOLD["recommendations"])
+GOLD = json.loads((ROOT / "eval" / "gold.json").read_text(encoding="utf-8"))
+DOCUMENTS, RECOMMENDATIONS = len(GOLD["documents"]), len(GOLD["recommendations"])
 SHARED = Path(os.environ.get("SCRUTINEER_SHARED", ROOT.parent / "shared"))
 
 

@@ -12,8 +12,9 @@ import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from assistant.status import VIEWS
 from index.library import Library
-from tests.conftest import CORPUS, DOCUMENTS, RECOMMENDATIONS, ROOT
+from tests.conftest import CORPUS, DOCUMENTS, GOLD, RECOMMENDATIONS, ROOT
 
 PAGE = """
 import streamlit as st
@@ -110,10 +111,10 @@ def test_the_status_table_filters(at: Path) -> None:
     assert test.info
 
 
-@pytest.mark.parametrize(
-    ("view", "expected"), [("Silent drops", 6), ("Contradictions", 2), ("Reworded", 2), ("Vague answers", 4)]
-)
-def test_what_wants_a_look_has_views_of_its_own(at: Path, view: str, expected: int) -> None:
+@pytest.mark.parametrize("view", ["Silent drops", "Contradictions", "Reworded", "Vague answers"])
+def test_what_wants_a_look_has_views_of_its_own(at: Path, view: str) -> None:
+    expected = sum(bool(set(r["flags"]) & set(VIEWS[view])) for r in GOLD["recommendations"])
+    assert expected
     test = AppTest.from_string(PAGE.format(name="status"), default_timeout=60)
     test.query_params["view"] = view
     test.run()
@@ -213,9 +214,7 @@ def test_a_folder_on_the_server_can_be_read_where_it_is_allowed(tmp_path: Path, 
     st.cache_resource.clear()
 
 
-def test_a_document_is_corrected_in_place_and_removed_after_asking(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: Path
-) -> None:
+def test_a_document_is_corrected_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: Path) -> None:
     shutil.copytree(at, tmp_path / "copy")
     monkeypatch.setenv("SCRUTINEER_LIBRARY", str(tmp_path / "copy"))
     st.cache_resource.clear()
@@ -226,10 +225,6 @@ def test_a_document_is_corrected_in_place_and_removed_after_asking(
     next(b for b in test.button if b.label == "Correct and read again").click().run()
     assert not test.exception
     assert "Committee: Waste Panel (from: given by hand)" in words(test)
-    next(b for b in test.button if b.label == "Remove it from the library").click().run()
-    next(b for b in test.button if b.label == "Yes, remove it").click().run()
-    with Library(tmp_path / "copy") as library:
-        assert len(library.documents()) == DOCUMENTS - 1
     st.cache_resource.clear()
 
 
