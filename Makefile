@@ -36,8 +36,8 @@ bench: $(READY)  ## how long reading, searching and asking take
 readme: $(READY)  ## put what the program prints into the README
 	$(BIN)/python -m eval.readme
 
-screenshots: $(READY)  ## the README's pictures, from the running app (needs Chromium, and `make app` in another window)
-	$(BIN)/python tests/screenshots.py http://localhost:8501
+screenshots: $(READY)  ## the README's pictures, from the app over the sample papers (needs Chromium)
+	$(BIN)/python -m tests.screenshots
 
 format: $(READY)
 	$(BIN)/ruff check --fix .

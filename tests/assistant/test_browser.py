@@ -245,6 +245,7 @@ def test_a_pdf_and_a_paper_with_a_hostile_name_are_uploaded_and_stay_text(tab: A
     assert "2 added, 0 replaced, 0 unchanged, 1 refused" in told.inner_text(), tab.locator("body").inner_text()
     tab.get_by_role("heading", name="Refused when last read").wait_for()
     choose(tab, "Open a document", "_img src")
+    choose(tab, "Recommendation", "workshops")
     tab.get_by_text("<img src=x onerror=alert(1)> workshops").locator("visible=true").first.wait_for()
     assert alerts == []
     assert tab.locator("img[src=x]").count() == 0
@@ -266,7 +267,7 @@ def test_a_councils_name_is_corrected_and_answers_change(tab: Any, address: str)
     tab.get_by_role("button", name="Correct and read again").click()
     tab.get_by_text("Council: Lowmere Town Council (from: given by hand)").wait_for(timeout=120_000)
     go(tab, "Ask", "Taken into account")
-    ask(tab, "Which recommendations are there of Lowmere Town Council?", "Lowmere Town Council, Places")
+    ask(tab, "Which recommendations are there of Lowmere Town Council?", "Lowmere Town Council · Places")
 
 
 def test_what_is_ingested_beside_the_app_shows_without_a_restart(
