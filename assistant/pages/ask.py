@@ -16,6 +16,7 @@ from assistant.pages import draw, plain
 from assistant.pages.shared import access, empty_library, open_assistant, table
 from assistant.records import Answer, PartKind
 from assistant.starters import starters
+from index.errors import LibraryError
 
 _ANSWERS = TypeAdapter(list[Answer])
 _AT_ONCE = 0.6  # seconds in which an answer comes without more ado
@@ -98,7 +99,12 @@ def _turn(n: int, question: str, history: list[Answer]) -> None:
         with st.chat_message("assistant", avatar=":material/find_in_page:"):
             under_way = st.empty()
             if n == len(history):
-                history.append(_awaited(under_way))
+                try:
+                    history.append(_awaited(under_way))
+                except LibraryError as e:
+                    st.error("The question could not be answered.")
+                    st.text(str(e))
+                    return
             draw.answer_of(history[n], f"answer-{n}")
 
 

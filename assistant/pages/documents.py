@@ -146,7 +146,11 @@ def _correct(row: DocumentRow) -> None:
     before = {"authority": row.authority, "committee": row.committee, "date": str(row.meeting_date), "kind": row.kind}
     now = {"authority": authority.strip(), "committee": committee.strip(), "date": str(date) if date else "", "kind": str(kind)}
     fields = {name: value for name, value in now.items() if value and value != before[name]}
-    if fields and change(lambda lib: lib.correct(row.path, fields)) is not None:
+    if not fields:
+        return
+    with st.spinner("Reading again …"):
+        corrected = change(lambda lib: lib.correct(row.path, fields))
+    if corrected is not None:
         st.rerun()
 
 

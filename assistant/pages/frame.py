@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from assistant.pages import ask, documents, help, precedents, recommendation, status
+from assistant.pages import ask, documents, help, plain, precedents, recommendation, status
 from assistant.pages.shared import access, warm
 
 _PAGES = (
@@ -53,6 +53,8 @@ def run() -> None:
 
 
 def _sign_in() -> None:
+    """The page of one who has not signed in, or has just signed out: then their conversation is not left for the next."""
     st.title("Scrutineer", anchor=False)
     st.text("Sign in to see the papers of this library.")
     st.button("Sign in", on_click=st.login, type="primary")
+    plain.forget()

@@ -56,6 +56,9 @@ export default function ({ data, setTriggerValue }) {
   } catch (e) { /* a browser that keeps nothing, or is full: the conversation ends with the page */ }
 }
 """
+_FORGET = """
+export default function () { try { sessionStorage.clear(); } catch (e) { /* it kept nothing */ } }
+"""
 _SCROLL = """
 let shown = null;
 export default function ({ data }) {
@@ -72,6 +75,7 @@ export default function ({ data }) {
 _runs = st.components.v2.component("scrutineer_runs", html="<p></p>", css=_RUNS_STYLE, js=_RUNS)
 _choices = st.components.v2.component("scrutineer_choices", html="<ul></ul>", css=_CHOICES_STYLE, js=_CHOICES)
 _kept = st.components.v2.component("scrutineer_kept", js=_KEPT)
+_forget = st.components.v2.component("scrutineer_forget", js=_FORGET)
 _scroll = st.components.v2.component("scrutineer_scroll", js=_SCROLL)
 
 
@@ -93,6 +97,11 @@ def kept(name: str, now: str | None) -> str | None:
     """
     back = _kept(data={"name": name, "now": now}, key="kept", on_kept_change=_nothing).kept
     return str(back) if back is not None else None
+
+
+def forget() -> None:
+    """Has the browser forget all that `kept` gave it."""
+    _forget(key="forget")
 
 
 def bring_up(key: str) -> None:

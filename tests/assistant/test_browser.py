@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from importlib.resources import files
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -339,20 +340,35 @@ def test_where_people_sign_in_nothing_shows_before_and_only_officers_may_change(
             assert "wexbridge" not in tab.locator("body").inner_text().lower()
             tab.get_by_role("button", name="Sign in").click()
             tab.get_by_text("Signed in: Ada Bell").wait_for()
+            if officer:
+                ask(tab, "How many cameras no longer worked at night?", "31 of the 84 cameras")
+                tab.wait_for_function("JSON.stringify(sessionStorage).includes('cameras')")
             go(tab, "Documents", "In the library")
-            assert tab.locator("input[type=file]").count() == int(officer)
+            if officer:
+                tab.locator("input[type=file]").wait_for(state="attached")
+            else:
+                tab.get_by_text("Only named officers may change this library.").first.wait_for()
+                assert tab.locator("input[type=file]").count() == 0
             tab.get_by_role("button", name="Sign out").click()
             tab.get_by_role("button", name="Sign in").wait_for()
+            tab.wait_for_function("!JSON.stringify(sessionStorage).includes('cameras')")
+
+
+_AXE = """rules => Promise.race([
+  axe.run(document, { runOnly: rules, iframes: false, preload: false }),
+  new Promise((_, no) => setTimeout(() => no(new Error("axe took longer than 30 seconds")), 30000)),
+])"""
 
 
 def test_every_page_is_free_of_serious_findings_of_axe(tab: Any, address: str) -> None:
-    from axe_playwright_python.sync_playwright import Axe
+    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
     def findings(where: str) -> list[str]:
-        tab.wait_for_timeout(1500)  # what is still being drawn would not be looked at
-        found = Axe().run(tab, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]})
-        assert found.response["passes"], where
-        grave = [v for v in found.response["violations"] if v["impact"] in ("serious", "critical") or v["id"] == "heading-order"]
+        tab.wait_for_timeout(1000)  # what is still being drawn would not be looked at
+        tab.evaluate(axe)
+        found = tab.evaluate(_AXE, ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+        assert found["passes"], where
+        grave = [v for v in found["violations"] if v["impact"] in ("serious", "critical") or v["id"] == "heading-order"]
         return [f"{where}: {v['id']}: {v['help']}: {n['html'][:200]}" for v in grave for n in v["nodes"]]
 
     problems = []
@@ -414,7 +430,7 @@ def test_a_question_and_a_page_switch_are_quick_once_warm(tab: Any, address: str
         for name, expected in pages:
             link = tab.get_by_role("link", name=name)
             switched.append(timed(tab, link.click, expected))
-            tab.wait_for_timeout(500)
+            tab.wait_for_timeout(200)
     figure("seconds to an answer once warm, in the browser (median of 4)", median(asked))
     figure("the slowest of them", max(asked))
     figure("seconds to switch pages, in the browser (median of 12)", median(switched))

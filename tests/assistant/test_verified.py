@@ -16,7 +16,7 @@ DECIDED = "On 18 May 2023 Members did not support a condition. A leaflet will go
 def citation(marker: int, quote: str) -> Citation:
     return Citation(
         marker=marker, document=1, file="a.md", authority="Wexbridge City Council", committee="Licensing Panel", meeting_date=dt.date(2023, 6, 13),
-        item_number="4", item_title="Safety in the Trade", recommendation_number="2", page=None, start=0, quote=quote,
+        item_number="4", item_title="Safety in the Trade", recommendation_number="2", page=None, start=0, end=len(quote), quote=quote,
     )  # fmt: skip
 
 

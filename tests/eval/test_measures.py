@@ -49,6 +49,7 @@ def answer(
         recommendation_number=None,
         page=None,
         start=0,
+        end=len(quote),
         quote=quote,
     )
     return Answer(
