@@ -156,12 +156,14 @@ class Library:
                     (todo if self._is_news(path, given, unread) else unchanged).append(path)  # type: ignore[arg-type]
                 except RefusedFile as e:
                     refused.append(self._refuse(path, e))
-            for path, before, outcome in self._read(todo, Options(ocr=ocr, words=self._words), progress):
-                if isinstance(outcome, RefusedFile):
-                    refused.append(self._refuse(path, outcome))
-                else:
-                    (replaced if before else added).append(str(path))
-            self._refresh_register()
+            try:
+                for path, before, outcome in self._read(todo, Options(ocr=ocr, words=self._words), progress):
+                    if isinstance(outcome, RefusedFile):
+                        refused.append(self._refuse(path, outcome))
+                    else:
+                        (replaced if before else added).append(str(path))
+            finally:  # what was read before an interruption stays, and the register is in step with it
+                self._refresh_register()
         return IngestReport(
             added=tuple(added), replaced=tuple(replaced), unchanged=tuple(str(p) for p in unchanged), refused=tuple(refused)
         )

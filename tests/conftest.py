@@ -97,16 +97,14 @@ def real_papers() -> Path:
     return folder
 
 
-_FIGURES = pytest.StashKey[list[str]]()
-
-
 @pytest.fixture
-def figure(request: pytest.FixtureRequest) -> Callable[[str, float], None]:
+def figure(record_property: Callable[[str, object], None]) -> Callable[[str, float], None]:
     """Notes a measured figure, to be told when all tests are done."""
-    kept = request.config.stash.setdefault(_FIGURES, [])
-    return lambda name, value: kept.append(f"{name}: {value:.2f}")
+    return lambda name, value: record_property("figure", f"{name}: {value:.2f}")
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    for line in config.stash.get(_FIGURES, []):
-        terminalreporter.write_line(line)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for report in terminalreporter.getreports("passed"):
+        for name, value in report.user_properties:
+            if name == "figure":
+                terminalreporter.write_line(str(value))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, ThreadPoolExecutor, wait
+from concurrent.futures import Future, wait
 from functools import partial
 from time import monotonic
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from assistant import transcript
 from assistant.pages import draw, plain
-from assistant.pages.shared import access, empty_library, open_assistant, table
+from assistant.pages.shared import access, beside_the_page, empty_library, open_assistant, table
 from assistant.records import Answer, PartKind
 from assistant.starters import starters
 from index.errors import LibraryError
@@ -72,7 +72,7 @@ def _begin(question: str, without: frozenset[PartKind] = frozenset()) -> None:
     """Sets a question under way, in place of one that may be; `without` is what its asker took off."""
     state = st.session_state
     previous = [a.question for a in state.answers[-3:]]
-    told = _askers().submit(open_assistant().ask, question, previous, without=without)
+    told = beside_the_page().submit(open_assistant().ask, question, previous, without=without)
     state.update(asking=Asking(question, told, monotonic()), without=without, began=True, stopped=False)
 
 
@@ -106,11 +106,6 @@ def _turn(n: int, question: str, history: list[Answer]) -> None:
                     st.text(str(e))
                     return
             draw.answer_of(history[n], f"answer-{n}")
-
-
-@st.cache_resource(show_spinner=False)
-def _askers() -> ThreadPoolExecutor:
-    return ThreadPoolExecutor(max_workers=4, thread_name_prefix="asking")
 
 
 def _awaited(under_way: DeltaGenerator) -> Answer:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import wait
 from typing import get_args
 
 import pandas as pd
@@ -10,7 +11,7 @@ import streamlit as st
 
 from assistant.folders import folders_under
 from assistant.pages import draw
-from assistant.pages.shared import access, change, library, papers, rows_by_id
+from assistant.pages.shared import access, beside_the_page, change, library, papers, rows_by_id
 from assistant.source import place_of
 from assistant.status import described
 from assistant.uploads import take_uploads
@@ -20,13 +21,26 @@ from ingest.parse import READERS
 from ingest.readers import ocr
 from ingest.records import Kind
 
-Reading = Callable[[Library, Progress], IngestReport]
 _OUTCOMES = ("added", "replaced", "unchanged")
+_GLANCE = 0.2  # seconds between looks at a reading under way
+
+
+class Reading:
+    """Files being read beside the page: leaving it stops nothing, coming back shows how far it is."""
+
+    def __init__(self, library: Library, read: Callable[[Library, Progress], IngestReport]) -> None:
+        self.done, self.total, self.file = 0, 0, ""
+        self.told = beside_the_page().submit(read, library, self._advance)
+
+    def _advance(self, done: int, total: int, file: str) -> None:
+        self.done, self.total, self.file = done, total, file
 
 
 def page() -> None:
     st.title("Documents", anchor=False)
-    if access().may_change:
+    if reading := st.session_state.get("reading"):
+        _follow(reading)
+    elif access().may_change:
         _add()
     else:
         st.info(access().why_not or "")
@@ -66,18 +80,23 @@ def _add() -> None:
             _take(lambda lib, advance: lib.ingest([folder], authority=authority, ocr=scans, progress=advance))
 
 
-def _take(read: Reading) -> None:
-    """Reads files in, saying how far it is, and keeps the report for the run that shows the library as it is then."""
-    bar, name = st.progress(0.0, "Reading …"), st.empty()
+def _take(read: Callable[[Library, Progress], IngestReport]) -> None:
+    st.session_state.reading = change(lambda lib: Reading(lib, read), nothing="Nothing was added.")
+    if st.session_state.reading:
+        st.rerun()
 
-    def advance(done: int, total: int, file: str) -> None:
-        bar.progress(done / max(1, total), f"Reading … {done} of {total}")
-        name.text(file)
 
-    report = change(lambda lib: read(lib, advance), nothing="Nothing was added.")
+def _follow(reading: Reading) -> None:
+    """Says how far the reading is until it is done, then shows the library as it is."""
+    bar, file = st.progress(0.0), st.empty()
+    while not wait([reading.told], timeout=_GLANCE).done:
+        bar.progress(reading.done / max(1, reading.total), f"Reading … {reading.done} of {reading.total}")
+        file.text(reading.file)
+    state = st.session_state
+    state.reading = None
+    report = change(lambda _: reading.told.result(), nothing="Nothing was added.")
     if report is not None:
-        st.session_state.uploads += 1
-        st.session_state.report = report
+        state.uploads, state.report = state.get("uploads", 0) + 1, report
         st.rerun()
 
 

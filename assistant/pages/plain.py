@@ -57,7 +57,9 @@ export default function ({ data, setTriggerValue }) {
 }
 """
 _FORGET = """
-export default function () { try { sessionStorage.clear(); } catch (e) { /* it kept nothing */ } }
+export default function () {
+  try { sessionStorage.clear(); } catch (e) { /* it kept nothing */ }
+}
 """
 _SCROLL = """
 let shown = null;

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 import streamlit as st
@@ -34,6 +35,12 @@ def assistant() -> Assistant:
 def warm() -> None:
     """Loads the models beside the first page, so that the first question need not wait for them."""
     threading.Thread(target=open_assistant().warm, daemon=True).start()
+
+
+@st.cache_resource(show_spinner=False)
+def beside_the_page() -> ThreadPoolExecutor:
+    """Where questions and readings go on while their pages are drawn, left and drawn again."""
+    return ThreadPoolExecutor(max_workers=8, thread_name_prefix="beside")
 
 
 def open_assistant() -> Assistant:

@@ -240,6 +240,9 @@ def test_a_pdf_and_a_paper_with_a_hostile_name_are_uploaded_and_stay_text(tab: A
         ]
     )
     tab.get_by_role("button", name=re.compile("Read them")).click()
+    tab.get_by_text("Reading …").first.wait_for()
+    go(tab, "Help", "How to ask")
+    tab.get_by_role("link", name="Documents").click()
     # Starting a parser takes its time where other tests run beside this one.
     told = tab.get_by_text(re.compile(r"\d added|Nothing was added"))
     told.wait_for(timeout=240_000)
@@ -430,7 +433,7 @@ def test_a_question_and_a_page_switch_are_quick_once_warm(tab: Any, address: str
         for name, expected in pages:
             link = tab.get_by_role("link", name=name)
             switched.append(timed(tab, link.click, expected))
-            tab.wait_for_timeout(200)
+            tab.wait_for_timeout(500)
     figure("seconds to an answer once warm, in the browser (median of 4)", median(asked))
     figure("the slowest of them", max(asked))
     figure("seconds to switch pages, in the browser (median of 12)", median(switched))

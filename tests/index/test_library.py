@@ -268,3 +268,26 @@ def test_a_catalogue_of_the_format_before_is_upgraded(library: Library, write: W
         assert ["menus be published every month" in r.text for r in again.recommendations()] == [True]
         assert [d.details.printed_pages for d in again.documents()] == [{}]
         assert again.refused() == []
+
+
+def test_a_reading_that_is_broken_off_keeps_what_was_read_and_the_register_in_step(
+    library: Library, write: Callable[[str, str], Path]
+) -> None:
+    papers = [
+        write(
+            f"p{n}.txt",
+            f"Wexbridge City Council\n\nHealth Panel\n\nMinutes of {n} May 2020\n\nRESOLVED: That menu {n} be published.\n",
+        )
+        for n in (1, 2, 3)
+    ]
+
+    def stop_at_the_second(done: int, _total: int, _name: str) -> None:
+        if done == 1:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        library.ingest(papers, progress=stop_at_the_second)
+    assert [d.file for d in library.documents()] == [str(papers[0])]
+    assert [r.text for r in library.recommendations()] == ["That menu 1 be published."]
+    assert library.check().problems == ()
+    assert len(library.ingest(papers).added) == 2
