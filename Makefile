@@ -9,7 +9,7 @@ app: $(READY)  ## open the pages, on the sample papers if the library is empty
 	$(BIN)/scrutineer app --sample eval/corpus
 
 test: $(READY)  ## every test that needs no root; those that need Chromium are skipped without it
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 local-model: $(READY)  ## a small language model to try the writer with: then `.venv/bin/python -m eval.local_model`
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt xllamacpp

@@ -217,4 +217,5 @@ def literal(text: str) -> str:
 
 
 def plain(text: str) -> str:
+    """Text as Word takes it: control characters, which it refuses, become spaces."""
     return _CONTROLS.sub(" ", text)

@@ -12,6 +12,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+if "PYTEST_XDIST_WORKER" in os.environ:
+    # Each worker keeps to one core: two that both take two would wait for each other.
+    os.environ["OMP_NUM_THREADS"] = "1"
+
 from index.embedder import Matrix, SentenceEmbedder
 from index.library import Library
 

@@ -151,7 +151,8 @@ def choose(tab: Any, label: str, option: str) -> None:
     box = tab.get_by_role("combobox", name=label)
     box.click()
     box.fill(option)
-    tab.get_by_role("option", name=option).first.click()
+    tab.get_by_role("option", name=option).first.wait_for()
+    box.press("Enter")
 
 
 def open_with_keys(tab: Any, label: str) -> None:
@@ -257,7 +258,7 @@ def test_a_pdf_and_a_paper_with_a_hostile_name_are_uploaded_and_stay_text(tab: A
         choose(tab, "Open a document", name)
         tab.get_by_role("button", name="Remove it from the library").click()
         tab.get_by_role("button", name="Yes, remove it").click()
-        tab.get_by_role("dialog").wait_for(state="detached")
+        tab.get_by_role("heading", name="What was taken from it").wait_for(state="detached")
 
 
 def test_a_councils_name_is_corrected_and_answers_change(tab: Any, address: str) -> None:
