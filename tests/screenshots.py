@@ -17,7 +17,7 @@ DOCS = ROOT / "docs"
 def main() -> None:
     with (
         tempfile.TemporaryDirectory() as folder,
-        app_over(Path(folder) / "library", f"--sample={CORPUS}") as address,
+        app_over(Path(folder) / "library", f"--sample={CORPUS.relative_to(ROOT)}") as address,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--headless", "--no-sandbox", "--disable-gpu"])
