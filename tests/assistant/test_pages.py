@@ -283,12 +283,20 @@ def test_document_text_is_never_drawn_as_markup(tmp_path: Path, monkeypatch: pyt
         library.ingest([paper])
     monkeypatch.setenv("SCRUTINEER_LIBRARY", str(tmp_path / "l"))
     st.cache_resource.clear()
-    for name in ("ask", "status", "precedents", "documents"):
-        test = page(name)
-        if name == "precedents":
-            test.text_area[0].set_value("menus and prices").run()
-            assert "<script>alert(1)</script>" in words(test)
-        for element in (*test.markdown, *test.caption, *test.subheader, *test.title, *test.info, *test.warning):
+    for name in ("ask", "status", "recommendation", "precedents", "documents"):
+        with Library(tmp_path / "l") as library:
+            test = opened(library.recommendations()[0].id) if name == "recommendation" else page(name)
+        match name:
+            case "ask":
+                test.chat_input[0].set_value("What happened to the recommendation on menus and prices?").run()
+            case "status" | "documents":
+                key = {"status": "table-named", "documents": "documents-named"}[name]
+                test.selectbox(key=key).select_index(0).run()
+            case "precedents":
+                test.text_area[0].set_value("menus and prices").run()
+        assert not test.exception
+        assert "<script>alert(1)</script>" in words(test)
+        for element in (*test.markdown, *test.caption, *test.header, *test.title, *test.info, *test.warning, *test.success):
             assert "script" not in element.value
             assert "menus" not in element.value
         assert all("menus" not in e.label for e in (*test.expander, *test.button))
