@@ -2,34 +2,21 @@
 
 from __future__ import annotations
 
-from concurrent.futures import Future, wait
 from functools import partial
-from time import monotonic
-from typing import NamedTuple
 
 import streamlit as st
 from pydantic import TypeAdapter, ValidationError
-from streamlit.delta_generator import DeltaGenerator
 
 from assistant import transcript
 from assistant.pages import draw, plain
-from assistant.pages.shared import access, beside_the_page, empty_library, open_assistant, table
-from assistant.records import Answer, PartKind
+from assistant.pages.asking import awaited, begin
+from assistant.pages.shared import access, empty_library, table
+from assistant.records import Answer
 from assistant.starters import starters
 from index.errors import LibraryError
 
 _ANSWERS = TypeAdapter(list[Answer])
-_AT_ONCE = 0.6  # seconds in which an answer comes without more ado
-_GLANCE = 0.2  # seconds between looks at a question under way: a stop is heeded then
 _FORMS = (("Word", "docx", transcript.docx_bytes), ("Markdown", "md", transcript.markdown_bytes))
-
-
-class Asking(NamedTuple):
-    """A question under way: it is worked on beside the page, and a page drawn anew goes on waiting for it."""
-
-    question: str
-    told: Future[Answer]
-    since: float
 
 
 def page() -> None:
@@ -40,11 +27,11 @@ def page() -> None:
     history: list[Answer] = state.setdefault("answers", [])
     if shared := st.query_params.get("q"):
         del st.query_params["q"]
-        _begin(shared)
+        begin(shared)
     with st.bottom:
         asked = st.chat_input("What happened to …?", max_chars=2000)
     if asked:
-        _begin(asked)
+        begin(asked)
     if not history and not state.get("asking"):
         _examples()
     for n, answer in enumerate(history):
@@ -68,26 +55,12 @@ def shared() -> dict[str, str]:
     return {"q": answers[-1].question}
 
 
-def _begin(question: str, without: frozenset[PartKind] = frozenset()) -> None:
-    """Sets a question under way, in place of one that may be; `without` is what its asker took off."""
-    state = st.session_state
-    previous = [a.question for a in state.answers[-3:]]
-    told = beside_the_page().submit(open_assistant().ask, question, previous, without=without)
-    state.update(asking=Asking(question, told, monotonic()), without=without, began=True, stopped=False)
-
-
-def _stop() -> None:
-    asking: Asking = st.session_state.asking
-    asking.told.cancel()
-    st.session_state.update(asking=None, stopped=True)
-
-
 def _examples() -> None:
     st.text("Ask what became of a recommendation, what the papers say, or for a list. For example:")
     questions = starters(table())
     chosen = plain.choices(questions, key="starters")
     if chosen is not None:
-        _begin(questions[chosen])
+        begin(questions[chosen])
         st.rerun()
 
 
@@ -100,26 +73,12 @@ def _turn(n: int, question: str, history: list[Answer]) -> None:
             under_way = st.empty()
             if n == len(history):
                 try:
-                    history.append(_awaited(under_way))
+                    history.append(awaited(under_way))
                 except LibraryError as e:
                     st.error("The question could not be answered.")
                     st.text(str(e))
                     return
             draw.answer_of(history[n], f"answer-{n}")
-
-
-def _awaited(under_way: DeltaGenerator) -> Answer:
-    """The answer to the question under way; where that takes long, says how long and offers to stop."""
-    asking: Asking = st.session_state.asking
-    if not wait([asking.told], timeout=_AT_ONCE).done:
-        with under_way.container():
-            clock = st.empty()
-            st.button("Stop looking", on_click=_stop)
-        while not wait([asking.told], timeout=_GLANCE).done:
-            clock.text(f"Looking through the papers … {monotonic() - asking.since:.0f} s")
-        under_way.empty()
-    st.session_state.asking = None
-    return asking.told.result()
 
 
 def _offer_parts(history: list[Answer]) -> None:
@@ -135,7 +94,7 @@ def _offer_parts(history: list[Answer]) -> None:
     gone = {part.kind for part in answer.understood if part.text not in kept}
     if gone:
         history.pop()
-        _begin(answer.question, without | gone)
+        begin(answer.question, without | gone)
         st.rerun()
 
 
