@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from filelock import FileLock
 
 if "PYTEST_XDIST_WORKER" in os.environ:
     # Each worker keeps to one core: two that both take two would wait for each other.
@@ -46,14 +47,27 @@ def library(tmp_path: Path) -> Iterator[Library]:
         yield opened
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that the first worker who needs it makes, and the others wait for."""
+    alone = factory.getbasetemp()
+    folder = (alone.parent if "PYTEST_XDIST_WORKER" in os.environ else alone) / name
+    with FileLock(f"{folder}.lock"):
+        if not folder.exists():
+            unfinished = folder.with_name(f"{name}.unfinished")
+            make(unfinished)
+            unfinished.rename(folder)
+    return folder
+
+
 @pytest.fixture(scope="session")
 def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A library of the sample corpus, read with the real embedder; nobody may change it."""
-    folder = tmp_path_factory.mktemp("sample")
-    with Library(folder, create=True, embedder=SentenceEmbedder()) as opened:
-        report = opened.ingest([CORPUS])
-    assert not report.refused
-    return folder
+
+    def read(folder: Path) -> None:
+        with Library(folder, create=True, embedder=SentenceEmbedder()) as opened:
+            assert not opened.ingest([CORPUS]).refused
+
+    return made_once(tmp_path_factory, "sample", read)
 
 
 @pytest.fixture(scope="session")
@@ -67,9 +81,10 @@ def sample_figures(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The figures.json of one run of the evaluation."""
     from eval.__main__ import main
 
-    out = tmp_path_factory.mktemp("figures")
-    assert main(["--out", str(out)]) == 0
-    return out / "figures.json"
+    def evaluate(folder: Path) -> None:
+        assert main(["--out", str(folder)]) == 0
+
+    return made_once(tmp_path_factory, "figures", evaluate) / "figures.json"
 
 
 @pytest.fixture
