@@ -12,6 +12,7 @@ from assistant.citations import shown
 from assistant.records import Citation, StatusEvent
 from index.library import Library
 from index.records import DocumentRow
+from ingest.errors import RefusedFile
 from ingest.parse import sha256_of
 from ingest.picture import Picture, Wanted
 
@@ -98,8 +99,11 @@ def pages(library: Library, row: DocumentRow, place: Place) -> list[Picture]:
 
     Raises NoSource where the file is gone, is no longer the one that was read, or cannot be drawn.
     """
-    original(row)
-    if sha256_of(Path(row.path)) != row.sha256:
+    try:
+        now = sha256_of(Path(row.path))
+    except RefusedFile as e:
+        raise NoSource(str(e)) from e
+    if now != row.sha256:
         raise NoSource(f"{row.file}: the file was changed since it was read; read it in again to see its pages")
     text = library.catalogue.text(place.document)
     wanted = Wanted(

@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from assistant import source
 from assistant.answer import Assistant
 from assistant.records import Citation
-from assistant.source import NoSource, Place, pages, paragraph, place_now, place_of, surroundings
+from assistant.source import NoSource, Place, original, pages, paragraph, place_now, place_of, surroundings
 from assistant.status import status_table
 from index.library import Library
 from index.records import DocumentRow
@@ -110,8 +110,10 @@ def test_a_file_that_is_gone_changed_or_broken_is_told_in_words(
     with pytest.raises(NoSource, match="changed since it was read"):
         pages(library, row, place)
     path.unlink()
-    with pytest.raises(NoSource, match="put it back"):
+    with pytest.raises(NoSource, match="check that it is there"):
         pages(library, row, place)
+    with pytest.raises(NoSource, match="put it back"):
+        original(row)
     path.write_bytes(good)
     with pytest.raises(NoSource, match="page 7 cannot be drawn"):
         pages(library, row, place._replace(page=7))
