@@ -151,10 +151,10 @@ _TRACKER_HEADINGS = ("Date", "Title", "Recommendation", "Action Taken", "Progres
 
 
 def _tracker_cells(r: StatusRow) -> tuple[str, ...]:
-    decided = r.events[r.decided_by] if r.decided_by is not None else None
+    decided = r.decider
     told = decided.quote if decided and decided.quote else r.action or ""
     label = f"{r.number}) " if r.number else ""
-    source = (r.events[r.decided_by] if r.decided_by is not None else r.events[-1]) if r.events else None
+    source = decided or next(reversed(r.events), None)
     return (
         written(r.made_on) if r.made_on else "not known",
         r.item_title or "",

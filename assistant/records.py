@@ -177,6 +177,11 @@ class StatusRow(Record):
     response_due: dt.date | None
     news_age_days: int | None
 
+    @property
+    def decider(self) -> StatusEvent | None:
+        """The event behind the state; None where nothing is recorded."""
+        return None if self.decided_by is None else self.events[self.decided_by]
+
 
 class Precedent(Record):
     """An earlier wording, who asked for it and when, and what became of it. `score` is 0..1."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import threading
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -18,6 +17,7 @@ from index import hand
 from index.catalogue import Catalogue
 from index.embedder import Embedder, SentenceEmbedder, TokenCounter
 from index.errors import LibraryBusy, LibraryUnusable, NotInLibrary, ReadOnly
+from index.gathering import gather, key_of
 from index.records import CheckReport, DocumentRow, Filters, Hit, IngestReport, Recommendation, Refused
 from index.register import refresh
 from index.search import Weights, search
@@ -26,7 +26,7 @@ from index.vectors import Vectors
 from ingest.apart import Job, parse_apart
 from ingest.errors import RefusedFile
 from ingest.own_words import digest_of, read_words
-from ingest.parse import PARSER_VERSION, READERS, sha256_of
+from ingest.parse import PARSER_VERSION, sha256_of
 from ingest.passages import Size
 from ingest.records import Given, Options, OwnWords, ParsedDocument
 
@@ -140,12 +140,12 @@ class Library:
         replaced: list[str] = []
         unchanged: list[str] = []
         paths = list(paths)
-        files, refused = _gather(paths)
+        files, refused = gather(paths)
         given = {k: v for k, v in (("authority", authority), ("committee", committee)) if v}
         with self._writing():
             with self.catalogue.transaction():
                 for path in paths:
-                    self.catalogue.drop_refused(_key(path))
+                    self.catalogue.drop_refused(key_of(path))
                 for circle in refused:
                     if Path(circle.file).is_dir():
                         self.catalogue.set_refused(str(Path(circle.file).absolute()), circle)
@@ -170,7 +170,7 @@ class Library:
 
     def _is_news(self, path: Path, given: dict[str, str], unread: Container[int]) -> bool:
         """Whether a file has to be read: new, changed, given something by hand, or one of the `unread`, whose scans now can be."""
-        key = _key(path)
+        key = key_of(path)
         if given:
             with self.catalogue.transaction():
                 self.catalogue.set_correction(key, self.catalogue.correction(key) | given)
@@ -182,7 +182,7 @@ class Library:
     def _refuse(self, path: Path, error: RefusedFile) -> Refused:
         refused = Refused(file=str(path), reason=str(error))
         with self.catalogue.transaction():
-            self.catalogue.set_refused(_key(path), refused)
+            self.catalogue.set_refused(key_of(path), refused)
         return refused
 
     def _read(
@@ -193,7 +193,7 @@ class Library:
         Gives the path, whether it was there before, and the document or why it was refused. `names`
         are what documents are called where that is not their path.
         """
-        keys = [_key(p) for p in paths]
+        keys = [key_of(p) for p in paths]
         size = Size(TokenCounter(self.settings.model))
         jobs = (
             Job(p, size, Given.model_validate(self.catalogue.correction(k)), options) for p, k in zip(paths, keys, strict=True)
@@ -246,7 +246,7 @@ class Library:
             for file in files:
                 found = self._paths_of(file)
                 with self.catalogue.transaction():
-                    forgotten = self.catalogue.drop_refused(_key(file))
+                    forgotten = self.catalogue.drop_refused(key_of(file))
                 if not found and not forgotten:
                     raise NotInLibrary(f"{file}: not in the library; `scrutineer documents` lists what is")
                 paths += found
@@ -263,7 +263,7 @@ class Library:
     def correct(self, file: str, fields: dict[str, str]) -> list[str]:
         """Sets authority, committee, date or kind of a file, or of all in a folder, by hand; it survives re-ingest."""
         with self._writing():
-            scope = _key(file)
+            scope = key_of(file)
             paths = self._paths_of(file)
             if not paths:
                 raise NotInLibrary(f"{file}: not in the library; `scrutineer documents` lists what is")
@@ -282,7 +282,7 @@ class Library:
 
     def _paths_of(self, file: str) -> list[str]:
         """Library paths that a person may mean: the path itself, a folder's, or a file name that only one bears."""
-        found = self.catalogue.paths_under(_key(file))
+        found = self.catalogue.paths_under(key_of(file))
         if not found and "/" not in file:
             named = [d.path for d in self.documents() if Path(d.path).name == file]
             found = named if len(named) == 1 else []
@@ -372,59 +372,3 @@ class Library:
         return search(
             self.catalogue, self.vectors, self.embedder, query, k, filters=filters, weights=weights, documents=documents
         )
-
-
-def _key(path: Path | str) -> str:
-    """What a file is known by: its path with every link followed (a link to itself stays as it is)."""
-    return os.path.realpath(path)
-
-
-def _gather(paths: Iterable[Path]) -> tuple[list[Path], list[Refused]]:
-    """The files to read, in order, folders walked; and what was named but is not there or may not be opened."""
-    files: list[Path] = []
-    refused: list[Refused] = []
-    for path in paths:
-        try:
-            inside, circles = _files_in(path)
-        except OSError as e:
-            where = e.filename or path
-            refused.append(Refused(file=str(path), reason=f"{where}: cannot be opened ({e.strerror}); check its permissions"))
-            continue
-        files += inside
-        refused += circles
-        if not inside and not circles:
-            refused.append(Refused(file=str(path), reason=_why_nothing(path)))
-    return list(dict.fromkeys(files)), refused
-
-
-def _files_in(path: Path) -> tuple[list[Path], list[Refused]]:
-    """The file itself, or the files of a folder without those that are hidden, and links that lead nowhere but in a circle.
-
-    Raises OSError where the folder may not be opened.
-    """
-    if not path.is_dir():
-        return [path] if path.exists() or path.is_symlink() else [], []
-    files: list[Path] = []
-    refused: list[Refused] = []
-    _walk(path, (), files, refused)
-    return sorted(files), refused
-
-
-def _walk(folder: Path, above: tuple[str, ...], files: list[Path], refused: list[Refused]) -> None:
-    real = _key(folder)
-    if real in above:
-        refused.append(Refused(file=str(folder), reason=f"{folder}: a link back to a folder that it lies in; not followed"))
-        return
-    for entry in sorted(folder.iterdir()):
-        if entry.name.startswith("."):
-            continue
-        if entry.is_dir():
-            _walk(entry, (*above, real), files, refused)
-        elif entry.is_file() or entry.is_symlink():
-            files.append(entry)
-
-
-def _why_nothing(path: Path) -> str:
-    if not path.exists():
-        return f"{path}: not there; check the name"
-    return f"{path}: no files in this folder; the kinds read are {', '.join(sorted(READERS))}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import wait
+from pathlib import Path
 
 import pandas as pd
 import streamlit as st
@@ -52,10 +53,16 @@ def _add() -> None:
     if st.button("Read them into the library", disabled=not files):
         given = [(f.name, f.getvalue()) for f in files]
         _take(lambda lib, advance: take_uploads(lib, given, authority=authority, ocr=scans, progress=advance))
-    if folders := folders_under(library().settings.folders):
+    if folders := _folders(library().settings.folders):
         folder = st.selectbox("Or a folder on this server", folders, index=None, format_func=str, placeholder="Choose a folder")
         if st.button("Read the folder", disabled=folder is None) and folder is not None:
             _take(lambda lib, advance: lib.ingest([folder], authority=authority, ocr=scans, progress=advance))
+
+
+@st.cache_data(ttl=60, show_spinner=False)
+def _folders(roots: tuple[Path, ...]) -> list[Path]:
+    """Walked once a minute: the page is drawn anew at every touch."""
+    return folders_under(roots)
 
 
 def _take(read: Callable[[Library, Progress], IngestReport]) -> None:

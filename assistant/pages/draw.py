@@ -179,9 +179,9 @@ def state_words(row: StatusRow) -> str:
 
 def known_from(row: StatusRow) -> str:
     """Why a state is what it is: the word printed or the sentence it was read from, and when."""
-    if row.decided_by is None:
+    decided = row.decider
+    if decided is None:
         return "no paper says what became of it"
-    decided = row.events[row.decided_by]
     when = f" ({written(decided.date)})" if decided.date else ""
     if row.basis == "recorded":
         return f"recorded: “{decided.recorded_status or decided.quote}”{when}"
