@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-import snowballstemmer
-
 from assistant.records import Intent, Wanted
 from index.records import FlagKind
 from index.search import without_accents, words_of
+from index.stemming import stem_of
 from ingest.records import State
 
 # The first row that fits decides what is asked for.
@@ -200,12 +199,7 @@ SYNONYMS: tuple[tuple[str, ...], ...] = (
 
 @lru_cache(maxsize=50_000)
 def stem(word: str) -> str:
-    return str(_stemmer().stemWord(word.lower()))
-
-
-@lru_cache(maxsize=1)
-def _stemmer() -> snowballstemmer.stemmer:
-    return snowballstemmer.stemmer("porter")
+    return stem_of(word.lower(), "porter")
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -86,18 +87,22 @@ class SentenceEmbedder:
 
     def __init__(self, model: str = "") -> None:
         self._folder = model_folder(model)
+        self._one_at_a_time = threading.RLock()  # a tokenizer breaks where two threads use it
         self.name = model or f"{Path(self._folder).parent.name}/{Path(self._folder).name}"
 
     def embed(self, texts: Sequence[str]) -> Matrix:
-        vectors = self._model.encode(
-            list(texts), batch_size=32, normalize_embeddings=True, show_progress_bar=False, convert_to_tensor=True
-        )
+        with self._one_at_a_time:
+            vectors = self._model.encode(
+                list(texts), batch_size=32, normalize_embeddings=True, show_progress_bar=False, convert_to_tensor=True
+            )
         return np.asarray(vectors.float().cpu().numpy(), dtype=np.float32)
 
     def tokens(self, texts: Sequence[str]) -> list[Matrix]:
         """Each text's token vectors of unit length, for late interaction (ColBERT: Khattab and Zaharia, 2020)."""
         out = []
-        for one in self._model.encode(list(texts), batch_size=32, output_value=None, show_progress_bar=False):
+        with self._one_at_a_time:
+            encoded = self._model.encode(list(texts), batch_size=32, output_value=None, show_progress_bar=False)
+        for one in encoded:
             vectors = one["token_embeddings"][: int(one["attention_mask"].sum())].float().cpu().numpy()
             out.append(np.asarray(vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9), dtype=np.float32))
         return out

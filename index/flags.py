@@ -20,15 +20,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
-from functools import cache
 from itertools import pairwise
 
-import snowballstemmer
 from rapidfuzz import fuzz
 
 from index.likeness import fold_words
 from index.records import DocumentRow, Event, Flag, Recommendation
 from index.standing import answered
+from index.stemming import stem_of
 from ingest.authorities import same_authority
 from ingest.dates import months_after, written
 from ingest.vocabulary import NON_COMMITTAL
@@ -189,18 +188,13 @@ def _says_more(words: str) -> bool:
     return len(words.split()) >= 2
 
 
-@cache
-def _stemmer():  # type: ignore[no-untyped-def]
-    return snowballstemmer.stemmer("english")
-
-
 def _words(text: str) -> list[tuple[str, str]]:
     """(stem, word as printed) of each word that counts."""
     out = []
     for word in re.findall(r"\S+", text):
         folded = fold_words(word)
         if folded and not _PART_LABEL.fullmatch(word):
-            out.append((_stemmer().stemWord(folded), word.strip(".,;:()“”\"'")))
+            out.append((stem_of(folded, "english"), word.strip(".,;:()“”\"'")))
     return out
 
 

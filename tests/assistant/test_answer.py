@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -288,3 +289,19 @@ def test_slips_of_the_pen_are_said_to_be_read_otherwise(assistant: Assistant) ->
     answer = assistant.ask("what happened to the taxy traning recomendation in wexbrige")
     assert "did not support a condition" in quoted(answer)
     assert "“traning” read as “training”" in answer.understood_as
+
+
+def test_several_people_ask_at_once_and_each_gets_what_they_would_alone(sample: Library) -> None:
+    questions = [
+        "What happened to the taxi driver training recommendation in Wexbridge?",
+        "How many cameras no longer worked at night?",
+        "Which Tarnwick recommendations have been completed?",
+        "Has the recommendation on cutting rural verges been followed up?",
+        "What was the cost of the leaflet on the signs of exploitation?",
+        "What became of the recommendation that landlords be licensed?",
+    ]
+    alone = [Assistant(sample).ask(q) for q in questions]
+    shared = Assistant(sample)
+    with ThreadPoolExecutor(6) as people:
+        told = [people.submit(shared.ask, q) for _ in range(5) for q in questions]
+        assert [t.result() for t in told] == alone * 5
