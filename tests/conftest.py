@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -120,6 +120,16 @@ def real_papers() -> Path:
 def figure(record_property: Callable[[str, object], None]) -> Callable[[str, float], None]:
     """Notes a measured figure, to be told when all tests are done."""
     return lambda name, value: record_property("figure", f"{name}: {value:.2f}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Function) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """With a browser test that failed, tells what stood on its page."""
+    report = yield
+    tab = item.funcargs.get("tab") if report.when == "call" and report.failed else None
+    if tab is not None:
+        report.sections.append(("The page", tab.locator("body").inner_text(timeout=5000)))
+    return report
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
