@@ -300,8 +300,7 @@ def test_several_people_ask_at_once_and_each_gets_what_they_would_alone(sample: 
         "What was the cost of the leaflet on the signs of exploitation?",
         "What became of the recommendation that landlords be licensed?",
     ]
-    alone = [Assistant(sample).ask(q) for q in questions]
     shared = Assistant(sample)
     with ThreadPoolExecutor(6) as people:
-        told = [people.submit(shared.ask, q) for _ in range(5) for q in questions]
-        assert [t.result() for t in told] == alone * 5
+        told = list(people.map(shared.ask, questions * 5))
+    assert told == [Assistant(sample).ask(q) for q in questions] * 5
