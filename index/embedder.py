@@ -87,7 +87,7 @@ class SentenceEmbedder:
 
     def __init__(self, model: str = "") -> None:
         self._folder = model_folder(model)
-        self._one_at_a_time = threading.RLock()  # a tokenizer breaks where two threads use it
+        self._one_at_a_time = threading.RLock()  # one thread loads the model; and its tokenizer keeps a call's settings in itself
         self.name = model or f"{Path(self._folder).parent.name}/{Path(self._folder).name}"
 
     def embed(self, texts: Sequence[str]) -> Matrix:
