@@ -87,25 +87,25 @@ class SentenceEmbedder:
 
     def __init__(self, model: str = "") -> None:
         self._folder = model_folder(model)
-        self._one_at_a_time = threading.RLock()  # one thread loads the model; and its tokenizer keeps a call's settings in itself
+        self._one_at_a_time = threading.Lock()
         self.name = model or f"{Path(self._folder).parent.name}/{Path(self._folder).name}"
 
     def embed(self, texts: Sequence[str]) -> Matrix:
-        with self._one_at_a_time:
-            vectors = self._model.encode(
-                list(texts), batch_size=32, normalize_embeddings=True, show_progress_bar=False, convert_to_tensor=True
-            )
+        vectors = self._encode(texts, normalize_embeddings=True, convert_to_tensor=True)
         return np.asarray(vectors.float().cpu().numpy(), dtype=np.float32)
 
     def tokens(self, texts: Sequence[str]) -> list[Matrix]:
         """Each text's token vectors of unit length, for late interaction (ColBERT: Khattab and Zaharia, 2020)."""
         out = []
-        with self._one_at_a_time:
-            encoded = self._model.encode(list(texts), batch_size=32, output_value=None, show_progress_bar=False)
-        for one in encoded:
+        for one in self._encode(texts, output_value=None):
             vectors = one["token_embeddings"][: int(one["attention_mask"].sum())].float().cpu().numpy()
             out.append(np.asarray(vectors / (np.linalg.norm(vectors, axis=1, keepdims=True) + 1e-9), dtype=np.float32))
         return out
+
+    def _encode(self, texts: Sequence[str], **options: Any) -> Any:
+        """By one thread at a time: the model is loaded once, and its tokenizer keeps a call's settings in itself."""
+        with self._one_at_a_time:
+            return self._model.encode(list(texts), batch_size=32, show_progress_bar=False, **options)
 
     @cached_property
     def _model(self) -> Any:
