@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from concurrent.futures import wait
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from assistant.folders import folders_under
-from assistant.pages.shared import beside_the_page, change, library
+from assistant.pages.shared import beside_the_page, change, library, until_done
 from assistant.uploads import take_uploads
 from index.library import Library, Progress
 from index.records import IngestReport
@@ -18,7 +17,6 @@ from ingest.parse import READERS
 from ingest.readers import ocr
 
 _OUTCOMES = ("added", "replaced", "unchanged")
-_GLANCE = 0.2  # seconds between looks at a reading under way
 
 
 class Reading:
@@ -36,8 +34,7 @@ def draw() -> None:
     """What can be added; while files are being read, how far that is."""
     if reading := st.session_state.get("reading"):
         _follow(reading)
-    else:
-        _add()
+    _add()
     _report()
 
 
@@ -72,9 +69,9 @@ def _take(read: Callable[[Library, Progress], IngestReport]) -> None:
 
 
 def _follow(reading: Reading) -> None:
-    """Says how far the reading is until it is done, then shows the library as it is."""
+    """Says how far the reading is until it is done, then draws the page afresh; comes back only from one that failed."""
     bar, file = st.progress(0.0), st.empty()
-    while not wait([reading.told], timeout=_GLANCE).done:
+    for _ in until_done(reading.told):
         bar.progress(reading.done / max(1, reading.total), f"Reading … {reading.done} of {reading.total}")
         file.text(reading.file)
     state = st.session_state

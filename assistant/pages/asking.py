@@ -9,11 +9,10 @@ from typing import NamedTuple
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from assistant.pages.shared import beside_the_page, open_assistant
+from assistant.pages.shared import beside_the_page, open_assistant, until_done
 from assistant.records import Answer, PartKind
 
 _AT_ONCE = 0.6  # seconds in which an answer comes without more ado
-_GLANCE = 0.2  # seconds between looks at a question under way: a stop is heeded then
 
 
 class Asking(NamedTuple):
@@ -45,7 +44,7 @@ def awaited(under_way: DeltaGenerator) -> Answer:
         with under_way.container():
             clock = st.empty()
             st.button("Stop looking", on_click=_stop)
-        while not wait([asking.told], timeout=_GLANCE).done:
+        for _ in until_done(asking.told):
             clock.text(f"Looking through the papers … {monotonic() - asking.since:.0f} s")
         under_way.empty()
     st.session_state.asking = None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TypeVar
 
 import streamlit as st
@@ -22,6 +22,7 @@ from index.settings import Settings
 from ingest.errors import IngestError
 
 T = TypeVar("T")
+_GLANCE = 0.2  # seconds between looks at what goes on beside the page: a stop is heeded then
 
 
 @st.cache_resource(show_spinner="Opening the library …")
@@ -41,6 +42,12 @@ def warm() -> None:
 def beside_the_page() -> ThreadPoolExecutor:
     """Where questions and readings go on while their pages are drawn, left and drawn again."""
     return ThreadPoolExecutor(max_workers=8, thread_name_prefix="beside")
+
+
+def until_done(told: Future[T]) -> Iterator[None]:
+    """Comes round every now and then while it is not done, for the page to say how far it is."""
+    while not wait([told], timeout=_GLANCE).done:
+        yield
 
 
 def open_assistant() -> Assistant:

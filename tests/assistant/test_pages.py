@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from filelock import FileLock
 from streamlit.testing.v1 import AppTest
 
 from assistant.status import VIEWS
@@ -24,17 +25,44 @@ from assistant.pages import {name}
 
 
 @pytest.fixture
-def at(sample_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    monkeypatch.setenv("SCRUTINEER_LIBRARY", str(sample_folder))
-    st.cache_resource.clear()
-    yield sample_folder
+def over(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., None]]:
+    """Has the pages open another library, with these settings."""
+
+    def _over(folder: Path, **settings: str) -> None:
+        for name, value in ({"library": str(folder)} | settings).items():
+            monkeypatch.setenv(f"SCRUTINEER_{name.upper()}", value)
+        st.cache_resource.clear()
+
+    yield _over
     st.cache_resource.clear()
 
 
-def page(name: str) -> AppTest:
-    test = AppTest.from_string(PAGE.format(name=name), default_timeout=60).run()
+@pytest.fixture
+def at(sample_folder: Path, over: Callable[..., None]) -> Path:
+    """The sample library, for the pages to read."""
+    over(sample_folder)
+    return sample_folder
+
+
+@pytest.fixture
+def copy(sample_folder: Path, tmp_path: Path, over: Callable[..., None]) -> Path:
+    """A copy of the sample library, for the pages to change."""
+    shutil.copytree(sample_folder, tmp_path / "copy")
+    over(tmp_path / "copy")
+    return tmp_path / "copy"
+
+
+def page(name: str, **query: str) -> AppTest:
+    test = AppTest.from_string(PAGE.format(name=name), default_timeout=60)
+    test.query_params.update(query)
+    test.run()
     assert not test.exception
     return test
+
+
+def press(test: AppTest, label: str) -> None:
+    next(b for b in test.button if b.label == label).click().run()
+    assert not test.exception
 
 
 def words(test: AppTest) -> str:
@@ -83,17 +111,14 @@ def test_a_list_is_drawn_as_a_table(at: Path) -> None:
 
 
 def test_a_shared_link_asks_its_question(at: Path) -> None:
-    test = AppTest.from_string(PAGE.format(name="ask"), default_timeout=60)
-    test.query_params["q"] = "How many cameras no longer worked at night?"
-    test.run()
+    test = page("ask", q="How many cameras no longer worked at night?")
     assert "31 of the 84 cameras" in words(test)
 
 
 def test_a_conversation_can_be_begun_again(at: Path) -> None:
     test = page("ask")
     test.chat_input[0].set_value("How many cameras no longer worked at night?").run()
-    next(b for b in test.button if b.label == "Start again").click().run()
-    assert not test.exception
+    press(test, "Start again")
     assert "31 of the 84 cameras" not in words(test)
 
 
@@ -115,10 +140,7 @@ def test_the_status_table_filters(at: Path) -> None:
 def test_what_wants_a_look_has_views_of_its_own(at: Path, view: str) -> None:
     expected = sum(bool(set(r["flags"]) & set(VIEWS[view])) for r in GOLD["recommendations"])
     assert expected
-    test = AppTest.from_string(PAGE.format(name="status"), default_timeout=60)
-    test.query_params["view"] = view
-    test.run()
-    assert f"{expected} of {RECOMMENDATIONS} recommendations" in words(test)
+    assert f"{expected} of {RECOMMENDATIONS} recommendations" in words(page("status", view=view))
 
 
 def test_a_row_opens_into_its_life_and_says_how_its_state_is_known(at: Path) -> None:
@@ -131,18 +153,10 @@ def test_a_row_opens_into_its_life_and_says_how_its_state_is_known(at: Path) -> 
     assert "“in writing” became “by text message”" in words(test)
 
 
-def opened(id_: str) -> AppTest:
-    test = AppTest.from_string(PAGE.format(name="recommendation"), default_timeout=60)
-    test.query_params["id"] = id_
-    test.run()
-    assert not test.exception
-    return test
-
-
 def test_a_recommendation_has_a_page_with_its_life_and_what_wants_a_look(at: Path) -> None:
     with Library(at) as library:
         id_ = next(r.id for r in library.recommendations() if r.text.startswith("That tenants be told in writing"))
-    test = opened(id_)
+    test = page("recommendation", id=id_)
     told = words(test)
     assert "12 January 2022: sign-off" in [e.label for e in test.expander]
     assert "State: ● in progress (recorded)\nWhy: recorded: “remain open” (12 January 2022)" in told
@@ -152,29 +166,25 @@ def test_a_recommendation_has_a_page_with_its_life_and_what_wants_a_look(at: Pat
     assert "Newest news: 12 January 2022" in told
 
 
-def test_recommendations_are_joined_and_parted_on_the_page(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: Path) -> None:
-    shutil.copytree(at, tmp_path / "copy")
-    monkeypatch.setenv("SCRUTINEER_LIBRARY", str(tmp_path / "copy"))
-    st.cache_resource.clear()
-    with Library(tmp_path / "copy") as library:
+def test_recommendations_are_joined_and_parted_on_the_page(copy: Path) -> None:
+    with Library(copy) as library:
         before = library.recommendations()
     old = next(r for r in before if r.text.startswith("That landlords be licensed") and r.state == "rejected")
     new = next(r for r in before if r.renews == old.id)
-    test = opened(old.id)
+    test = page("recommendation", id=old.id)
     test.multiselect(key="join").set_value([new.id]).run()
-    next(b for b in test.button if b.label == "Make them one").click().run()
+    press(test, "Make them one")
     assert test.success
     assert "tarnwick_homes_minutes_2022-09.txt" in words(test)
     test.multiselect(key="part").set_value([new.events[0].file]).run()
-    next(b for b in test.button if b.label == "Take them out").click().run()
-    assert not test.exception
-    with Library(tmp_path / "copy") as library:
+    press(test, "Take them out")
+    with Library(copy) as library:
         assert sorted(r.id for r in library.recommendations()) == sorted(r.id for r in before)
 
 
 @pytest.mark.parametrize("asked", ["", "no-such-id"])
 def test_a_page_without_a_recommendation_says_so(at: Path, asked: str) -> None:
-    assert opened(asked).info
+    assert page("recommendation", id=asked).info
 
 
 def test_precedents_show_earlier_wordings(at: Path) -> None:
@@ -197,35 +207,40 @@ def test_documents_show_what_is_in_the_library_and_its_warnings(at: Path) -> Non
     assert "The Licensing Committee considered this on 18 May." in told
 
 
-def test_a_folder_on_the_server_can_be_read_where_it_is_allowed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_folder_on_the_server_can_be_read_where_it_is_allowed(tmp_path: Path, over: Callable[..., None]) -> None:
     (tmp_path / "papers").mkdir()
     shutil.copy(CORPUS / "thornmere_recycling_review.md", tmp_path / "papers")
-    monkeypatch.setenv("SCRUTINEER_LIBRARY", str(tmp_path / "library"))
-    st.cache_resource.clear()
+    over(tmp_path / "library")
     assert all("folder" not in b.label for b in page("documents").button)
-    monkeypatch.setenv("SCRUTINEER_FOLDERS", str(tmp_path / "papers"))
-    st.cache_resource.clear()
+    over(tmp_path / "library", folders=str(tmp_path / "papers"))
     test = page("documents")
     box = next(b for b in test.selectbox if b.label == "Or a folder on this server")
     box.select(str(tmp_path / "papers")).run()
-    next(b for b in test.button if b.label == "Read the folder").click().run()
+    press(test, "Read the folder")
     assert test.success[0].value == "1 added, 0 replaced, 0 unchanged, 0 refused."
     assert list(test.dataframe[0].value["Result"]) == ["added"]
-    st.cache_resource.clear()
 
 
-def test_a_document_is_corrected_in_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, at: Path) -> None:
-    shutil.copytree(at, tmp_path / "copy")
-    monkeypatch.setenv("SCRUTINEER_LIBRARY", str(tmp_path / "copy"))
-    st.cache_resource.clear()
+def test_a_reading_that_could_not_begin_is_told_and_can_be_tried_again(tmp_path: Path, over: Callable[..., None]) -> None:
+    (tmp_path / "papers").mkdir()
+    over(tmp_path / "library", folders=str(tmp_path / "papers"), lock_seconds="0.1")
+    test = page("documents")
+    next(b for b in test.selectbox if b.label == "Or a folder on this server").select(str(tmp_path / "papers")).run()
+    with FileLock(tmp_path / "library" / "write.lock"):
+        press(test, "Read the folder")
+    assert test.error[0].value == "Nothing was added."
+    assert "another process is writing" in words(test)
+    press(test, "Read the folder")
+    assert test.success
+
+
+def test_a_document_is_corrected_in_place(copy: Path) -> None:
     test = page("documents")
     name = next(o for o in test.selectbox(key="documents-named").options if "thornmere_recycling_review" in o)
     test.selectbox(key="documents-named").select(name).run()
     next(t for t in test.text_input if t.label == "Committee").set_value("Waste Panel")
-    next(b for b in test.button if b.label == "Correct and read again").click().run()
-    assert not test.exception
+    press(test, "Correct and read again")
     assert "Committee: Waste Panel (from: given by hand)" in words(test)
-    st.cache_resource.clear()
 
 
 def test_help_tells_what_is_in_the_library_and_how_fresh_it_is(at: Path) -> None:
@@ -237,16 +252,11 @@ def test_help_tells_what_is_in_the_library_and_how_fresh_it_is(at: Path) -> None
 
 @pytest.mark.parametrize("name", ["documents", "recommendation"])
 def test_for_reading_only_a_page_offers_no_change_and_a_forged_one_is_refused(
-    name: str, at: Path, monkeypatch: pytest.MonkeyPatch
+    name: str, sample_folder: Path, over: Callable[..., None]
 ) -> None:
-    monkeypatch.setenv("SCRUTINEER_READ_ONLY", "1")
-    st.cache_resource.clear()
-    with Library(at) as library:
-        id_ = library.recommendations()[0].id
-    test = AppTest.from_string(PAGE.format(name=name), default_timeout=60)
-    test.query_params["id"] = id_
-    test.run()
-    assert not test.exception
+    over(sample_folder, read_only="1")
+    with Library(sample_folder) as library:
+        test = page(name, id=library.recommendations()[0].id)
     assert not {b.label for b in test.button} & {
         "Read them into the library",
         "Make them one",
@@ -263,15 +273,12 @@ change(lambda library: library.remove([library.documents()[0].path]))
 
 
 @pytest.mark.parametrize("name", ["ask", "status", "recommendation", "precedents", "documents", "help"])
-def test_an_empty_library_says_what_to_do_next(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("SCRUTINEER_LIBRARY", str(tmp_path / "new"))
-    st.cache_resource.clear()
-    test = page(name)
-    assert re.search("empty|Nothing yet", test.info[0].value)
-    st.cache_resource.clear()
+def test_an_empty_library_says_what_to_do_next(name: str, tmp_path: Path, over: Callable[..., None]) -> None:
+    over(tmp_path / "new")
+    assert re.search("empty|Nothing yet", page(name).info[0].value)
 
 
-def test_document_text_is_never_drawn_as_markup(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_document_text_is_never_drawn_as_markup(tmp_path: Path, over: Callable[..., None]) -> None:
     paper = tmp_path / "p.txt"
     hostile = "That <script>alert(1)</script> **menus** and [prices](http://x.example) be published monthly"
     paper.write_text(
@@ -281,11 +288,10 @@ def test_document_text_is_never_drawn_as_markup(tmp_path: Path, monkeypatch: pyt
     )
     with Library(tmp_path / "l", create=True) as library:
         library.ingest([paper])
-    monkeypatch.setenv("SCRUTINEER_LIBRARY", str(tmp_path / "l"))
-    st.cache_resource.clear()
+    over(tmp_path / "l")
     for name in ("ask", "status", "recommendation", "precedents", "documents"):
         with Library(tmp_path / "l") as library:
-            test = opened(library.recommendations()[0].id) if name == "recommendation" else page(name)
+            test = page(name, id=library.recommendations()[0].id)
         match name:
             case "ask":
                 test.chat_input[0].set_value("What happened to the recommendation on menus and prices?").run()
@@ -300,16 +306,12 @@ def test_document_text_is_never_drawn_as_markup(tmp_path: Path, monkeypatch: pyt
             assert "script" not in element.value
             assert "menus" not in element.value
         assert all("menus" not in e.label for e in (*test.expander, *test.button))
-    st.cache_resource.clear()
 
 
-def test_refused_files_are_told_on_the_documents_page(at: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_refused_files_are_told_on_the_documents_page(copy: Path, tmp_path: Path) -> None:
     bad = tmp_path / "letter.eml"
     bad.write_text("words")
-    shutil.copytree(at, tmp_path / "copy")
-    monkeypatch.setenv("SCRUTINEER_LIBRARY", str(tmp_path / "copy"))
-    st.cache_resource.clear()
-    with Library(tmp_path / "copy") as library:
+    with Library(copy) as library:
         library.ingest([bad])
     assert f"{bad}: an e-mail: save what is attached to it and ingest that" in words(page("documents"))
 
