@@ -41,6 +41,14 @@ class WordEmbedder:
         return out / np.linalg.norm(out, axis=1, keepdims=True)
 
 
+def minutes(text: str, *, date: str = "3 May 2020", council: str = "Wexbridge City Council", item: str = "School Meals") -> str:
+    """Small minutes with one resolution."""
+    return (
+        f"{council}\n\nHealth Scrutiny Panel\n\nMinutes of the meeting held on {date}\n\nPresent: Councillor Ames\n\n"
+        f"5.\n\n{item}\n\nRESOLVED: {text}.\n"
+    )
+
+
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     with Library(tmp_path / "library", create=True, embedder=WordEmbedder()) as opened:

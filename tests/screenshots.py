@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from tests.assistant.served import app_over
-from tests.assistant.test_browser import CHROMIUM, TAXI, ask
+from tests.assistant.test_browser import CHROMIUM, QUIET, TAXI, ask
 from tests.conftest import CORPUS, RECOMMENDATIONS, ROOT
 
 DOCS = ROOT / "docs"
@@ -20,7 +20,7 @@ def main() -> None:
         app_over(Path(folder) / "library", f"--sample={CORPUS.relative_to(ROOT)}") as address,
         sync_playwright() as playwright,
     ):
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--headless", "--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         page = browser.new_page(viewport={"width": 1200, "height": 1150})
         page.set_default_timeout(60_000)
         page.goto(address)

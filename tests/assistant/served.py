@@ -114,8 +114,7 @@ class IdentityProvider:
         elif asked.path == "/jwks":
             _send(handler, {"keys": [self._key.as_dict(private=False)]})
         else:
-            ends = {f"{name}_endpoint": f"{self.url}/{name}" for name in ("authorization", "token", "userinfo")}
-            ends["authorization_endpoint"] = f"{self.url}/authorize"
+            ends = {"authorization_endpoint": f"{self.url}/authorize", "token_endpoint": f"{self.url}/token"}
             known = {"response_types_supported": ["code"], "subject_types_supported": ["public"]}
             algorithms = {"id_token_signing_alg_values_supported": ["RS256"]}
             _send(handler, {"issuer": self.url, "jwks_uri": f"{self.url}/jwks", **ends, **known, **algorithms})

@@ -10,9 +10,10 @@ import pytest
 from assistant.access import access_of
 from assistant.folders import folders_under
 from assistant.uploads import take_uploads
-from index.errors import ReadOnly
+from index.errors import LibraryUnusable, ReadOnly
 from index.library import Library
 from index.settings import Settings
+from tests.conftest import minutes
 
 ADA = {"is_logged_in": True, "email": "Ada@Wexbridge.example", "name": "Ada Bell"}
 
@@ -52,9 +53,7 @@ def test_only_named_officers_may_change_a_shared_library(
 def test_a_library_for_reading_only_is_changed_by_nothing(
     library: Library, write: Callable[[str, str], Path], tmp_path: Path
 ) -> None:
-    paper = write(
-        "p.txt", "Wexbridge City Council\n\nHealth Panel\n\nMinutes of 3 May 2020\n\nRESOLVED: That menus be published.\n"
-    )
+    paper = write("p.txt", minutes("That menus be published"))
     library.ingest([paper])
     closed = Library(library.folder, create=True, settings=Settings(read_only=True))
     id_ = closed.recommendations()[0].id
@@ -75,8 +74,6 @@ def test_a_library_for_reading_only_is_changed_by_nothing(
 
 
 def test_reading_only_makes_no_library(tmp_path: Path) -> None:
-    from index.errors import LibraryUnusable
-
     with pytest.raises(LibraryUnusable):
         Library(tmp_path / "none", create=True, settings=Settings(read_only=True))
     assert not (tmp_path / "none").exists()

@@ -26,7 +26,7 @@ pytestmark = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed: apt-get install chromium"),
 ]
-_QUIET = [
+QUIET = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -79,7 +79,7 @@ def browser() -> Iterator[Any]:
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=_QUIET)
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         yield chromium
         chromium.close()
 
@@ -111,22 +111,18 @@ def tab(new_tab: Callable[..., Any]) -> Any:
     return new_tab()
 
 
-def ask(tab: Any, question: str, expected: str) -> float:
-    """Asks, and waits for words of the answer; gives the seconds that it took."""
+def ask(tab: Any, question: str, expected: str) -> None:
+    """Asks, and waits for words of the answer."""
     box = tab.get_by_placeholder("What happened to …?")
     box.fill(question)
-    begun = time.monotonic()
     box.press("Enter")
     tab.get_by_text(expected).first.wait_for()
-    return time.monotonic() - begun
 
 
-def go(tab: Any, name: str, expected: str) -> float:
-    """Goes to another page by its link; gives the seconds until its words stand there."""
-    begun = time.monotonic()
+def go(tab: Any, name: str, expected: str) -> None:
+    """Goes to another page by its link, and waits until its words stand there."""
     tab.get_by_role("link", name=name).click()
     tab.get_by_text(expected).first.wait_for()
-    return time.monotonic() - begun
 
 
 _SEEN = """words => {

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from index.library import Library
+from tests.conftest import minutes
 
 
 def test_a_thread_does_not_see_what_another_has_not_committed(library: Library) -> None:
@@ -19,13 +20,7 @@ def test_a_thread_does_not_see_what_another_has_not_committed(library: Library) 
 
 
 def test_several_read_while_one_writes(library: Library, write: Callable[[str, str], Path]) -> None:
-    papers = [
-        write(
-            f"p{n}.txt",
-            f"Wexbridge City Council\n\nHealth Panel\n\nMinutes of {n} May 2020\n\nRESOLVED: That menu {n} be published.\n",
-        )
-        for n in range(1, 9)
-    ]
+    papers = [write(f"p{n}.txt", minutes(f"That menu {n} be published", date=f"{n} May 2020")) for n in range(1, 9)]
     seen: list[int] = []
     done = threading.Event()
 
@@ -50,10 +45,8 @@ def test_several_read_while_one_writes(library: Library, write: Callable[[str, s
 
 def test_the_register_is_of_a_new_edition_whenever_it_changes(library: Library, write: Callable[[str, str], Path]) -> None:
     editions = [library.catalogue.ledger.edition()]
-    one = write(
-        "a.txt", "Wexbridge City Council\n\nHealth Panel\n\nMinutes of 3 May 2020\n\nRESOLVED: That menus be published.\n"
-    )
-    two = write("b.txt", "Wexbridge City Council\n\nHealth Panel\n\nMinutes of 9 May 2021\n\nRESOLVED: That buses be painted.\n")
+    one = write("a.txt", minutes("That menus be published"))
+    two = write("b.txt", minutes("That buses be painted", date="9 May 2021"))
     library.ingest([one, two])
     editions.append(library.catalogue.ledger.edition())
     joined = library.join(*(r.id for r in library.recommendations()))

@@ -13,10 +13,10 @@ from index.flags import changes
 from index.library import Library
 from index.settings import Settings
 from ingest.vocabulary import NON_COMMITTAL
-from tests.conftest import ROOT, WordEmbedder
+from tests.conftest import ROOT, WordEmbedder, minutes
 
 Write = Callable[[str, str], Path]
-MINUTES = "Wexbridge City Council\n\nHealth Scrutiny Panel\n\nMinutes of the meeting held on 31 December 2021\n\nPresent: Councillor Ames\n\n5.\n\nSchool Meals\n\nRESOLVED: That menus be published every month by the schools.\n"
+MINUTES = minutes("That menus be published every month by the schools", date="31 December 2021")
 RECEIVED = "Wexbridge City Council\n\nCabinet\n\nMinutes of the meeting held on 10 March 2022\n\nPresent: Councillor Bell\n\n7.\n\nSchool Meals\n\nCabinet considered the recommendations of the Health Scrutiny Panel on school meals of 31 December 2021.\n\nRESOLVED: That the recommendations of the Panel on school meals be received.\n"
 
 

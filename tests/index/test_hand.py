@@ -7,15 +7,11 @@ import pytest
 
 from index.errors import CannotJoin, NotInLibrary
 from index.library import Library
+from tests.conftest import minutes
 
 Write = Callable[[str, str], Path]
-HEAD = "{council}\n\nHealth Scrutiny Panel\n\nMinutes of the meeting held on {date}\n\nPresent: Councillor Ames\n\n5.\n\n{item}\n\nRESOLVED: {text}.\n"
 MENUS = "That menus be published every month by the schools"
 TRACKER = "# Wexbridge City Council\n\n## Health Scrutiny Panel\n\n## Recommendations monitoring report: 8 September 2020\n\n| Date | Title | Recommendation | Action taken | Status |\n|---|---|---|---|---|\n| 3 May 2020 | School Meals | {text} | {action} | {status} |\n"
-
-
-def minutes(text: str, *, date: str = "3 May 2020", council: str = "Wexbridge City Council", item: str = "School Meals") -> str:
-    return HEAD.format(text=text, date=date, council=council, item=item)
 
 
 def lives(library: Library) -> list[list[str]]:
