@@ -6,7 +6,6 @@ A name that answers is one that the question does not give itself, and stands ne
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Sequence
 
 from assistant.grammar import people_in
@@ -14,6 +13,7 @@ from assistant.records import Question
 from assistant.wording import alike, stem, stems_of, telling
 from index.embedder import is_common_word
 from ingest.dates import find_dates, find_day_months, find_months
+from language.text import linear_re as re
 
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _NUMBER_WORDS = r"(?:one(?! of\b| another\b)|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand|dozen|none|no(?= \w+(?: \w+)? (?:had|has|have|was|were|is|are)\b))"

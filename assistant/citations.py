@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import re
 from collections.abc import Sequence
 from functools import cache
 
@@ -12,6 +11,7 @@ from index.catalogue import Catalogue
 from index.records import DocumentRow
 from ingest.dates import written
 from ingest.records import Repair, Span
+from language.text import linear_re as re
 
 _log = logging.getLogger(__name__)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -17,6 +16,7 @@ from index.records import Event, Recommendation, StoredPassage
 from ingest.dates import age_words, written
 from ingest.records import Span, State
 from ingest.sentences import sentence_spans
+from language.text import linear_re as re
 
 STATE_WORDS: dict[State, str] = {
     "completed": "completed",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -20,6 +19,7 @@ from index.records import Event, Filters, Hit, Recommendation, StoredPassage
 from ingest.labels import split_label
 from ingest.records import Span
 from ingest.sentences import sentence_spans
+from language.text import linear_re as re
 
 _CANDIDATES = 48
 _PAIR = 420

@@ -6,7 +6,6 @@ import csv
 import datetime as dt
 import io
 import json
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from assistant.records import StatusEvent, StatusRow
 from assistant.status import COLUMNS, table_cells, words_of
 from ingest.dates import written
 from ingest.states import with_reading
+from language.text import linear_re as re
 
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")

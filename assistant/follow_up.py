@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from assistant.records import Question
+from language.text import linear_re as re
 
 _POINTS_BACK = re.compile(
     r"^\s*(?:and|but|so|what about|how about|then|also|why not|since when|by whom)\b"

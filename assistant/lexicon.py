@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +17,7 @@ from index.embedder import is_common_word
 from index.library import Library
 from index.records import DocumentRow, Filters
 from index.search import STOP_WORDS, without_accents
+from language.text import linear_re as re
 
 _ABBREVIATION = re.compile(
     r"\b(?P<words>(?:[A-Z][\w’'-]+(?:\s+(?:and|of|for|the|to|in|&)\s+|\s+|-)){1,7}?[A-Z]?[\w’'-]+)\s+\((?P<short>[A-Z][A-Z&]{1,7})s?\)"

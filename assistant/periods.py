@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 from typing import NamedTuple
 
 from ingest.dates import find_dates, find_months
+from language.text import linear_re as re
 
 _YEAR = re.compile(r"(?<![\d/£.,])(?:19|20)\d\d(?![\d/%,.]\d|/\d\d)")
 _SINCE = re.compile(r"\b(?:since|after)\s+(?:the\s+)?(?:start of\s+)?$", re.I)

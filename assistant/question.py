@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Container, Sequence
 
 from rapidfuzz import fuzz
@@ -27,6 +26,7 @@ from index.records import FlagKind
 from ingest.authorities import fold_place, gazetteer, place_of
 from ingest.labels import normalise
 from ingest.records import State
+from language.text import linear_re as re
 
 MAX_LENGTH = 2000
 Spelling = Callable[[str], tuple[str, tuple[Correction, ...]]]

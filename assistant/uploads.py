@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Sequence
 
 from index.library import Library, Progress
 from index.records import IngestReport
+from language.text import linear_re as re
 
 
 def take_uploads(

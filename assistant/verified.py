@@ -14,7 +14,6 @@ What a paper says is data: one that orders its reader to call everything complet
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -24,6 +23,7 @@ from assistant.wording import alike, stem, stems_of, telling
 from index.search import STOP_WORDS
 from ingest.dates import find_dates, find_months, written
 from ingest.sentences import sentence_spans
+from language.text import linear_re as re
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _LEADING_MARKERS = re.compile(r"(?:\s*\[\d{1,3}\])+[.,;]?\s*")

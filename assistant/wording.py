@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 
 from assistant.records import Intent, Wanted
@@ -10,6 +9,7 @@ from index.records import FlagKind
 from index.search import without_accents, words_of
 from index.stemming import stem_of
 from ingest.records import State
+from language.text import linear_re as re
 
 # The first row that fits decides what is asked for.
 INTENTS: tuple[tuple[Intent, str], ...] = (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from assistant.citations import shown
 from assistant.records import StatusRow
+from language.text import linear_re as re
 
 Mark = Literal["", "ins", "del"]
 

@@ -5,7 +5,6 @@ The recommendations that it plainly tells of outrank the places that it speaks o
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
@@ -16,6 +15,7 @@ from index.records import StoredMention
 from ingest.authorities import fold_place, place_of
 from ingest.dates import find_dates
 from ingest.records import Found, Mention
+from language.text import linear_re as re
 
 _CODES = re.compile(r"\([A-Z &.,/–-]*\d*\)")  # officers' initials after a title
 _LONG = 60

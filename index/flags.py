@@ -16,7 +16,6 @@ Each flag follows from the register alone and names the paper that shows it:
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher
@@ -31,6 +30,7 @@ from index.stemming import stem_of
 from ingest.authorities import same_authority
 from ingest.dates import months_after, written
 from ingest.vocabulary import NON_COMMITTAL
+from language.text import linear_re as re
 
 _SAME_BODY = 90
 _SAME_SERIES = 90

@@ -13,7 +13,6 @@ two, and by how they begin, which a cut telling shares.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -26,6 +25,7 @@ from rapidfuzz import fuzz, process
 
 from ingest.dates import find_dates
 from ingest.records import Mention
+from language.text import linear_re as re
 
 ALIKE = 80  # words alone
 ALIKE_OTHER_DATE = 90  # where the dates of making differ by more than NEAR

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from rapidfuzz import fuzz
 
 from ingest.dates import find_dates
 from ingest.records import Mention
+from language.text import linear_re as re
 
 
 class Slot(NamedTuple):

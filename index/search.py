@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from index.catalogue import Catalogue
 from index.embedder import Embedder
 from index.records import Filters, Hit
 from index.vectors import Vectors
+from language.text import linear_re as re
 
 # Words that ask and join but tell nothing; taken out of the full-text query.
 STOP_WORDS = frozenset(

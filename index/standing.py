@@ -14,12 +14,12 @@ response, the response the making:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
 from index.records import Axis, Event, Standing
 from ingest.records import State
+from language.text import linear_re as re
 
 AxisName = Literal["response", "progress", "sign_off"]
 _AXIS_OF: dict[State, AxisName] = {
@@ -27,7 +27,7 @@ _AXIS_OF: dict[State, AxisName] = {
     "completed": "progress", "in_progress": "progress", "awaiting_update": "progress",
 }  # fmt: skip
 # Words of a response that decide nothing.
-_UNDECIDED: tuple[tuple[str, re.Pattern[str]], ...] = (
+_UNDECIDED: tuple[tuple[str, re.Pattern], ...] = (
     ("noted", re.compile(r"^(?:be\s+)?noted?\b", re.I)),
     ("received", re.compile(r"^(?:be\s+)?receiv", re.I)),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterable
@@ -10,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from ingest.records import Found
+from language.text import linear_re as re
 
 _TYPES = r"(?:City|Borough|County Borough|County|District|Metropolitan Borough|Metropolitan District|Metropolitan|Unitary|Combined|Island|Islands)"
 _NAME_WORD = r"(?:[A-Z][\w'’]*(?:-(?:on|upon|under|in|le|by|with)-[A-Z]\w+|-[A-Z]\w+)*)"
@@ -175,7 +175,7 @@ def _most_named(text: str) -> str | None:
     return gazetteer().full.get(top, best)
 
 
-def _full_name(m: re.Match[str]) -> str | None:
+def _full_name(m: re.Match) -> str | None:
     name = re.sub(r"\s+", " ", m["name"])
     words = name.split()
     while words and (words[0].lower() in _NOT_NAMES or words[0].lower() in ("and", "on", "upon", "with", "&")):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import mean
@@ -10,6 +9,7 @@ from statistics import mean
 from ingest import vocabulary as v
 from ingest.own_words import fold
 from ingest.records import Block, OwnWords, Span
+from language.text import linear_re as re
 
 _ASKS_DONE = re.compile(r"\b(?:completed?|done|implemented|closed|achieved|discharged)\b", re.I)
 # "Cabinet response" beside "Progress": the one is what was answered, the other what was done.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import re
 from typing import NamedTuple
+
+from language.text import linear_re as re
 
 _MONTHS = {
     m: n

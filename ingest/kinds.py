@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from ingest import vocabulary as v
 from ingest.meeting import SCRUTINY, head_of
 from ingest.records import Extract, Kind
+from language.text import linear_re as re
 
 # A title that says so; "RESOLVED: That officers report back" does not.
 _NAMES_REPORT = re.compile(r"^(?!.*\b(?:resolved|recommended|agreed|that|report back)\b).{0,110}\breport\b", re.I)

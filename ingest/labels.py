@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
+
+from language.text import linear_re as re
 
 Style = Literal["roman", "letter", "arabic", "decimal", "part", "bullet", "titled"]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -12,6 +11,7 @@ from ingest import vocabulary as v
 from ingest.authorities import find_authority
 from ingest.dates import find_dates
 from ingest.records import Block, Extract, Found, Meeting
+from language.text import linear_re as re
 
 _BODY = (
     r"(?:(?:Sub-?\s?)?Committee|Panel|Board|Commission|Cabinet|Executive|Forum|(?:Task\s+(?:and|&)\s+Finish\s+|Working\s+|Task\s+|Review\s+|Scrutiny\s+)?Group|"

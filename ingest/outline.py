@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.dates import find_dates
 from ingest.readers.text import strip_file_link
 from ingest.records import Block, Part
+from language.text import linear_re as re
 
 # 5. · 478 · 24/71 · 72/19 · RGSC/17/13 · C/160/2017 · 15.LPS.19 · C2 · Item 5 · Minute 12
 _ITEM_NUMBER = (

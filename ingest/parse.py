@@ -6,7 +6,6 @@ import datetime as dt
 import hashlib
 import importlib
 import logging
-import re
 from collections.abc import Sequence
 from contextlib import suppress
 from itertools import pairwise
@@ -26,6 +25,7 @@ from ingest.resolutions import Resolution, find_resolutions, flatten, is_procedu
 from ingest.responses import find_decisions_by_number, find_replies
 from ingest.sign_offs import find_sign_offs, signs_off
 from ingest.trackers import TrackerTable, find_trackers, mentions_of
+from language.text import linear_re as re
 
 _log = logging.getLogger(__name__)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from typing import NamedTuple
 from ingest.outline import Place
 from ingest.records import Block, Mention, Passage, Span
 from ingest.sentences import sentence_spans
+from language.text import linear_re as re
 
 Count = Callable[[str], int]
 

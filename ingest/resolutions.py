@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -11,6 +10,7 @@ from ingest import vocabulary as v
 from ingest.labels import Label, split_label
 from ingest.outline import Place, is_capitals, part_named
 from ingest.records import Block, Span, SubItem
+from language.text import linear_re as re
 
 _BODY_LEAD_IN = re.compile(
     r"(?:that\s+)?(?:the\s+)?(?:[\w&’',-]+\s+){0,8}(?:committee|panel|board|cabinet|council|commission|group|executive|members|meeting)\s*[:–—-]+$",

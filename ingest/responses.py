@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator, Sequence
 
 from ingest.labels import normalise, split_label
@@ -12,6 +11,7 @@ from ingest.records import Block, EventKind, Mention, Span, State
 from ingest.sentences import sentence_spans
 from ingest.states import express_response, infer_response, state_of_words
 from ingest.vocabulary import UNDELETED
+from language.text import linear_re as re
 
 _TITLED = re.compile(r"^\(?(?:recommendation|rec\b|R\s?\d)", re.I)
 _REPLY_WORD = re.compile(
@@ -36,16 +36,14 @@ _BY_NUMBER = re.compile(
     r"\((?:[a-z]|[ivx]{1,4})\)(?:\s*(?:,|and|&|to|-|–)\s*(?:and\s+)?\((?:[a-z]|[ivx]{1,4})\))*)",
     re.I,
 )
-_VERDICT = re.compile(
-    r"\b(?:be|been|is|are|was|were|being|cabinet|executive|council|and|to|had|has|but|not)\s+(?:also\s+|therefore\s+)?"
+_DECIDED = (
+    r"\s+(?:also\s+|therefore\s+)?"
     r"(?P<word>(?:(?:not|partially|fully|in part)\s+){0,2}(?:accept|agree|approv|reject|support|declin|endors|defer|adopt|receiv|note)\w*"
-    r"(?:\s+(?:in part|in principle|as amended|with (?:an )?amendments?))?)",
-    re.I,
+    r"(?:\s+(?:in part|in principle|as amended|with (?:an )?amendments?))?)"
 )
+_VERDICT = re.compile(rf"\b(?:be|been|is|are|was|were|being|cabinet|executive|council|and|to|had|has|but|not){_DECIDED}", re.I)
 _UNDECIDED = re.compile(r"note|receiv", re.I)  # noted, received: told, but not decided
-_PASSIVE = re.compile(
-    _VERDICT.pattern.replace(r"cabinet|executive|council|and|to|had|has|but|not", "had been|has been|have been|not"), re.I
-)
+_PASSIVE = re.compile(rf"\b(?:be|been|is|are|was|were|being|had been|has been|have been|not){_DECIDED}", re.I)
 # In a scrutiny body's own minutes only a sentence about the one who answers tells an answer.
 _ANSWERER = re.compile(r"\b(?:cabinet|executive|mayor|leader|portfolio holder|response)\b", re.I)
 # "all of the Panel's recommendations be accepted": no numbers, so every one of that review.
@@ -268,6 +266,6 @@ def _verdicts(sentence: str, *, sweeping: bool) -> list[tuple[tuple[str, ...], i
         before = list(_VERDICT.finditer(sentence, since, m.start()))
         verdict = behind or (before[-1] if before else None)
         if verdict is not None and (state_of_words(verdict["word"]) or _UNDECIDED.match(verdict["word"])):
-            numbers = expand(m["list"]) if "list" in m.re.groupindex else ("all",)
+            numbers = expand(m["list"]) if "list" in m.groupdict() else ("all",)
             out.append((numbers, verdict.start("word"), verdict.end("word")))
     return out

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from language.text import linear_re as re
 
 _ABBREVIATIONS = {
     "cllr", "cllrs", "councillor", "dr", "mr", "mrs", "ms", "prof", "rev", "st", "no", "nos", "para",

@@ -7,13 +7,13 @@ silence is never "completed". A colour means nothing without the document's own 
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple, get_args
 
 from ingest import vocabulary as v
 from ingest.own_words import fold
 from ingest.records import Basis, OwnWords, State
 from ingest.sentences import sentence_spans
+from language.text import linear_re as re
 
 
 class Inferred(NamedTuple):
@@ -25,7 +25,7 @@ class Inferred(NamedTuple):
 
 
 # A nearer row outranks one below; within a row the stronger words come first.
-_DECISIVE: tuple[tuple[State, tuple[re.Pattern[str], ...]], ...] = (
+_DECISIVE: tuple[tuple[State, tuple[re.Pattern, ...]], ...] = (
     ("awaiting_update", (v.PROSE_AWAITED,)),
     ("rejected", (v.PROSE_DECIDED_AGAINST, v.PROSE_REFUSED)),
 )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
@@ -18,13 +17,14 @@ from ingest.outline import Place
 from ingest.records import Block, EventKind, Mention, OwnWords, Span, State, SubItem
 from ingest.states import express_response, infer_progress, infer_response, key_of, reading_in, sign_in, state_of_status
 from ingest.vocabulary import EMPTY_LEAD_IN
+from language.text import linear_re as re
 
 _BARE_NUMBER = re.compile(r"^(?:(?:rec(?:ommendation)?|r|no)\.?\s*)?\(?(?:\d{1,3}|[ivx]{1,5}|\d{1,3}\(?[a-z]\)?)[).:]?$", re.I)
 
 # A sentence broken off here goes on in the next row; a recommendation opens so.
 _DANGLING = re.compile(r"\b(?:the|of|to|for|and|a|an|in|by|with|that|or|on|at|from|be|is|are|as|its|their|which)$", re.I)
 _OPENS = re.compile(r"(?:that|to|the)\b", re.I)
-_YES_NO: tuple[tuple[re.Pattern[str], State], ...] = (
+_YES_NO: tuple[tuple[re.Pattern, State], ...] = (
     (re.compile(r"y(?:es)?\W*", re.I), "completed"),
     (re.compile(r"no?\W*", re.I), "in_progress"),
 )

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from ingest.records import State
+from language.text import linear_re as re
 
 
-def _any(*forms: str) -> re.Pattern[str]:
+def _any(*forms: str) -> re.Pattern:
     return re.compile("|".join(forms), re.I)
 
 
@@ -83,7 +82,7 @@ REVIEW_TITLE = _any(
 
 # --- trackers and responses: what columns are called -------------------------------------------
 
-COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
+COLUMNS: tuple[tuple[str, re.Pattern], ...] = (
     ("status", _any(r"^(?:progress\s+|current\s+|position\s+|delivery\s+|completion\s+|overall\s+|implementation\s+)?(?:status|rag)(?:\s*\(.*\))?(?:\s+(?:rating|status))?$",
                     r"^brag$|^rag\b|^assessment(?:\s*\(?\d.*)?$|\bassessment of progress\b|^complete(?:d)?\??$|^open\s*/\s*closed$|^position status\b|^outcome code$|^status\b")),
     ("response", _any(r"^(?:agreed?|accept(?:ed)?|approved?)(?:\s*[/,]\s*(?:\w+\s*)+)*\??(?:\s*\(.*\))?$|^accept\w*\b.*\breject\w*|^decision$|^(?:cabinet|executive|mayor\w*|council)\s+decision$",
@@ -108,7 +107,7 @@ COLUMNS: tuple[tuple[str, re.Pattern[str]], ...] = (
 # --- what became of it -------------------------------------------------------------------------
 
 # The first row that fits decides. `recorded` words stand in status and response cells.
-STATUS_WORDS: tuple[tuple[State, re.Pattern[str]], ...] = (
+STATUS_WORDS: tuple[tuple[State, re.Pattern], ...] = (
     ("awaiting_update", _any(r"\b(?:awaiting|await|no|pending|verbal|to follow)\b.*\b(?:update|response|information|report)\b", r"\bupdate (?:to be|awaited|required|requested)\b|\bno (?:progress|action|news)\b.{0,20}\b(?:reported|recorded|given|yet)\b", r"^tbc\.?$|^to be confirmed")),
     ("partially_accepted", _any(r"\b(?:part(?:ial(?:ly)?|ly)?|in part|in principle with|with amendments?|as amended|subject to)\b.*\b(?:accept|agree|approv|support|reject)\w*", r"\b(?:accept|agree|approv|support)\w*\b.*\b(?:in part|partially|with amendment|as amended|part|subject to)\b", r"^in part\b|^part(?:ially)?$|^partial$")),
     ("rejected", _any(r"\bnot (?:to be )?(?:accepted|agreed|approved|supported|pursued|progressed|proceeding|feasible|viable|taken forward)\b|\breject(?:ed|s)?\b|\bdeclined\b|\brefused\b|^no\b|\bunfeasible\b|\bwithdrawn\b|\bwill not be\b|\bnot to be\b|^disagree|\bnot being (?:taken|progressed|pursued)|\bno further action\b|\bdiscontinued\b")),
@@ -167,7 +166,7 @@ ASSESSMENT_AMENDED = re.compile(
     re.I,
 )
 # The first row that fits decides. None: monitoring ends, and nothing is said of completion.
-SIGN_OFF_WORDS: tuple[tuple[State | None, re.Pattern[str]], ...] = (
+SIGN_OFF_WORDS: tuple[tuple[State | None, re.Pattern], ...] = (
     ("in_progress", _any(
         r"\b(?:did|does|do|could|was|were) not (?:\w+ )?(?:accept|agree|satisfied|support|consider)\w*\b.*\b(?:complet\w+|achieved|implemented|closed|signed off|discharged)\b",
         r"\bremains? (?:open|outstanding|in progress|on the tracker|live)\b|\b(?:be|is|are) (?:kept|left|held) open\b|\b(?:stays?|staying) open\b|\bcontinues? to be monitored\b|\bbe (?:further |again )?monitored\b",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Literal
 
@@ -10,6 +9,7 @@ from ingest.errors import RefusedFile
 from ingest.labels import Label, split_label
 from ingest.readers.mending import mend_encoding
 from ingest.records import Block, Extract, Hints, Repair, Span
+from language.text import linear_re as re
 
 MOST_ROWS = 20_000
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,6 +14,7 @@ from ingest.readers.plain import decode
 from ingest.readers.tables import cell_text, grid, holds_minutes, own_rows
 from ingest.readers.text import strip_file_link
 from ingest.records import Extract, Hints, Options
+from language.text import linear_re as re
 
 _CHROME_TAGS = {"footer", "script", "style", "nav", "noscript", "form", "button", "svg", "iframe", "template", "select", "head"}
 _CHROME_WORDS = re.compile(

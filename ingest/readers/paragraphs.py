@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from ingest.labels import split_label
+from language.text import linear_re as re
 
 _OPENING = re.compile(
     r"(?:RESOLVED|RECOMMENDED|AGREED|ORDERED|NOTED|PRESENT|ALSO PRESENT|IN ATTENDANCE|APOLOGIES|Present|Also present|In attendance|Apologies)\b"

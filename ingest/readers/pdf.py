@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -17,6 +16,7 @@ from ingest.readers.layout import LIGATURES, Line, PrintedTable, in_reading_orde
 from ingest.readers.paragraphs import begins_anew
 from ingest.readers.tables import ITEM_NUMBER, lays_out_minutes
 from ingest.records import Extract, Hints, Options
+from language.text import linear_re as re
 
 _PAGE_NUMBER = re.compile(
     r"^(page\s+)?(?!(?:19|20)\d\d$)\d{1,4}(\s*(of|/)\s*\d{1,4})?$|^- ?\d{1,4} ?-$|^.{0,120}\bpage\s+\d{1,4}(\s*(of|/)\s*\d{1,4})?$",

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from lxml import html as lxml_html
 
 from ingest.readers.builder import TextBuilder
+from language.text import linear_re as re
 
 _BREAKS = {"p", "div", "li", "br", "tr"}
 

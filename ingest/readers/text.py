@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import groupby
 from pathlib import Path
 from statistics import median
@@ -13,6 +12,7 @@ from ingest.readers.paragraphs import begins_anew
 from ingest.readers.plain import decode
 from ingest.readers.tables import emit, holds_minutes
 from ingest.records import Extract, Options
+from language.text import linear_re as re
 
 _HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(.*?)\s*#*\s*$")
 _UNDERLINE = re.compile(r"^\s*(=|-){3,}\s*$")

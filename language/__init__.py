@@ -1,0 +1,1 @@
+"""What words say, whoever says them: it knows no council and no database."""

@@ -1,0 +1,1 @@
+"""Text as characters: patterns that take linear time."""
