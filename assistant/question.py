@@ -31,7 +31,7 @@ from language.text import linear_re as re
 MAX_LENGTH = 2000
 Spelling = Callable[[str], tuple[str, tuple[Correction, ...]]]
 _NUMBER = re.compile(
-    r"\b(?:recommendations?|recs?|resolution|limb)\s*(?:no\.?|number)?\s*\(?R?(?P<n>\d{1,3}\s?\(?[a-z]?\)?|[a-h]\)|[ivx]+)\b\)?(?!\s*(?:recommendations|per))|\bR(?P<r>\d{1,2}[a-z]?)\b",
+    r"\b(?:recommendations?|recs?|resolution|limb)\s{0,9}(?:no\.?|number)?\s{0,9}\(?R?(?P<n>\d{1,3}\s?\(?[a-z]?\)?|[a-h]\)|[ivx]+)\b\)?(?!\s{0,9}(?:recommendations|per))|\bR(?P<r>\d{1,2}[a-z]?)\b",
     re.I,
 )
 _ITEM = re.compile(r"\b(?:agenda\s+item|item|minute|article)\s*(?:no\.?|number)?\s*(?P<n>\d{1,4}(?:/\d{2,4})?)\b", re.I)

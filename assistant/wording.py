@@ -27,7 +27,7 @@ WANTED: tuple[tuple[Wanted, str], ...] = (
     ("reason", r"\bwhy\b|\bwhat (?:was|were|is|are) the reasons?\b|\bfor what reason\b|\bhow come\b|\breasons? (?:for|given|why)\b"),
     ("contact", r"\b(?:(?:tele)?phone|contact) (?:number|details)|\be-?mail address\b|\bweb ?(?:site|page|address)\b"),
     ("amount", r"\bby how (?:much|many)\b|\bhow much (?:more|less|higher|lower|further|bigger|smaller)\b|\bhow (?:big|large|high|low|small|great)\b"),
-    ("money", r"\bhow much\b(?!\s+(?:time|progress|longer))|\bwhat (?:was|is|were|are|did)?\b.*\b(?:cost|budget|price|fee|funding|grant|spend|sum|saving|valuation|value|income|charge)s?\b|\bcosts?\b.*\?$|\bwhat\b.*\b(?:paid|pay|salary|earn\w*)\W*$"),
+    ("money", r"\bhow much\b(?!\s+(?:time|progress|longer))|\bwhat (?:was|is|were|are|did)?\b.{0,200}\b(?:cost|budget|price|fee|funding|grant|spend|sum|saving|valuation|value|income|charge)s?\b|\bcosts?\b.{0,200}\?$|\bwhat\b.{0,200}\b(?:paid|pay|salary|earn\w*)\W*$"),
     ("percentage", r"\b(?:what|which) (?:percentage|proportion|share|fraction|per ?cent|rate|pass mark|pass rate)\b|\bpass (?:mark|rate)\b|\bpercentage\b|\bwhat\b.*\brate\b"),
     ("duration", r"\bhow (?:soon|long|quickly|often|frequently|regularly|late|early)\b|\bwithin what (?:time|period)\b|\bwhat (?:time ?scale|period|interval)\b"),
     ("number", r"\bhow many\b|\bwhat number\b|\bhow (?:far|old)\b|\bwhat (?:was|is|were|are) (?:the |its |their )?(?:[\w’']+ ){0,3}(?:number|total|figure|count)\b"),

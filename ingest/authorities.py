@@ -20,7 +20,7 @@ _FULL_NAMES = (
         rf"\b(?P<type>(?:London|Royal|Metropolitan|County)\s+Borough\s+of|City\s+of|County\s+of)\s+(?P<name>{_NAME})(?P<council>\s+Council\b)?"
     ),
     re.compile(
-        rf"\b(?P<name>{_NAME}) +(?P<type>)Council\b(?!\s+(?:Tax|Plan|House|Chamber|Leader|Motion|meeting|Officer|Member))"
+        rf"\b(?P<name>{_NAME}) +(?P<type>)Council\b(?P<goes_on>\s+(?:Tax|Plan|House|Chamber|Leader|Motion|meeting|Officer|Member))?"
     ),
     re.compile(
         r"\b(?P<name>[A-Z][A-Z'’-]+(?:[ -](?:AND|UPON|ON|OF|&|[A-Z'’-]{3,})){0,4}) (?P<type>CITY|BOROUGH|COUNTY BOROUGH|COUNTY|DISTRICT|METROPOLITAN BOROUGH) COUNCIL\b"
@@ -181,7 +181,8 @@ def _full_name(m: re.Match) -> str | None:
     while words and (words[0].lower() in _NOT_NAMES or words[0].lower() in ("and", "on", "upon", "with", "&")):
         words = words[1:]
     name = " ".join(words)
-    if not words or len(name) < 3 or (not m["type"] and gazetteer().lookup(name) is None):
+    goes_on = m.groupdict().get("goes_on")  # "Wexbridge Council Tax" names no council
+    if goes_on or not words or len(name) < 3 or (not m["type"] and gazetteer().lookup(name) is None):
         return None
     name = _cased(name)
     kind = re.sub(r"\s+", " ", m["type"])

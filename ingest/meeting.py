@@ -17,9 +17,9 @@ _BODY = (
     r"(?:(?:Sub-?\s?)?Committee|Panel|Board|Commission|Cabinet|Executive|Forum|(?:Task\s+(?:and|&)\s+Finish\s+|Working\s+|Task\s+|Review\s+|Scrutiny\s+)?Group|"
     r"Assembly|Full Council|Inquiry|Partnership|Scrutiny(?!\s+(?:\w+\s+){0,2}(?:Committee|Panel|Board|Commission|Group))|Council)"
 )
-_WORD = r"(?:[A-Z][\w’'-]*|and|of|the|for|&|on|in|with|to|[A-Z]+)"
+_WORD = r"(?:[A-Z][\w’'-]*|and|of|the|for|on|in|with|to)"
 _BODY_NAME = re.compile(
-    rf"(?P<body>[A-Z][\w’'-]*(?:,?\s+(?:&\s+)?{_WORD})*?,?\s+{_BODY}(?:\s+(?:and|&)\s+[A-Z][\w ]+?{_BODY}|\s+\d+\b|\s+[A-C]\b)?|Cabinet|Executive|Council|CABINET|EXECUTIVE)(?![\w’'])"
+    rf"(?P<body>[A-Z][\w’'-]*(?:,?\s{{1,3}}(?:&\s{{1,3}})?{_WORD}){{0,14}}?,?\s{{1,3}}{_BODY}(?:\s{{1,3}}(?:and|&)\s+[A-Z][\w ]+?{_BODY}|\s+\d+\b|\s+[A-C]\b)?|Cabinet|Executive|Council|CABINET|EXECUTIVE)(?![\w’'])"
 )
 _BODY_WORD = re.compile(rf"\b{_BODY}\b", re.I)
 SCRUTINY = re.compile(r"\b(?:scrutiny|overview|select|review|task|policy development|accountability)\b", re.I)
@@ -188,7 +188,7 @@ def _bodies(line: str, position: int) -> list[tuple[int, str, str]]:
     label = _LABEL.match(line)
     if label and _BODY_WORD.search(label["value"]) and not _PERSON.search(label["value"]):
         value = re.sub(r"^\d{1,2}/\d{1,2}/\d{2,4}\s*[-–]\s*|\s*\(Item [^)]*\)\s*$", "", label["value"], flags=re.I)
-        value = re.split(r"\s[-–—]\s|\s*[,(]\s*(?=\d|Mon|Tue|Wed|Thu|Fri)", value)[0]
+        value = re.split(r"\s[-–—]\s|\s{0,9}[,(]\s{0,9}(?=\d|Mon|Tue|Wed|Thu|Fri)", value)[0]
         found.append((100, value, f'"{label["label"]}" line'))
     dates = find_dates(line)
     if m := re.match(r"^\s*(?:meeting:\s*\d\d/\d\d/\d{4}\s*[-–]\s*)(?P<body>[^(]+)", line, re.I):

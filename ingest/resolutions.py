@@ -31,7 +31,7 @@ _BODY_INTRODUCER = re.compile(
     r"(?P<verb>resolved|recommended|RESOLVED|RECOMMENDED|AGREED|agreed|resolves|recommends|asked|requested|"
     r"made the following recommendations?|is RECOMMENDED|agreed the following recommendations?)\b"
     r"(?P<rest>[^.]{0,80}?(?:that|to)?\s*(?P<colon>:\s*[-–—]?)?\s*)$|"
-    r"^(?:[Tt]he|[Mm]embers)\s?(?:[A-Z][\w&’'-]*\s?(?:and\s|of\s|the\s)?){0,9}\s*(?P<formal>resolved|RESOLVED|RECOMMENDED|AGREED|recommended|recommends|is RECOMMENDED)\s+(?=that\b|to\b|THAT\b)"
+    r"^(?:[Tt]he|[Mm]embers)\s?(?:[A-Z][\w&’'-]*\s?(?:and\s|of\s|the\s)?){0,9}\s*(?P<formal>resolved|RESOLVED|RECOMMENDED|AGREED|recommended|recommends|is RECOMMENDED)\s+(?P<asked>that\b|to\b|THAT\b)"
 )
 _IN_SENTENCE = re.compile(
     r"(?:[Ii]t was(?: therefore| unanimously| duly)?|[Tt]he \w+ (?:unanimously )?)\s*(?:RESOLVED|AGREED|RECOMMENDED)\b(?:\s*[:–-]+)?\s*"
@@ -219,8 +219,8 @@ def _open(block: Block, following: Sequence[Block]) -> tuple[str, int] | None:
         or bool(re.match(r"[Tt]o [a-z]", following[0].text))
     )
     m = _BODY_INTRODUCER.match(text)
-    if m and m.groupdict().get("formal"):
-        return text[m.end() :], block.start + m.end()
+    if m and m["formal"]:
+        return text[m.start("asked") :], block.start + m.start("asked")
     if m and listed and (m["colon"] or m["verb"].lower() not in ("asked", "requested", "agreed")):
         return "", block.end
     if (

@@ -10,7 +10,7 @@ _ABBREVIATIONS = {
     "insp", "sgt", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec",
     "approx", "ref", "min", "tel", "ext", "rt", "hon", "a.m", "p.m", "s", "sch", "fig", "vol",
 }  # fmt: skip
-_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£•])|[\n\t]+|\s+(?=[•●▪\uf0b7]\s)|(?<=;)\s+(?=[•(])")
+_END = re.compile(r"(?<=[.!?])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[A-Z0-9£•])|[\n\t]+|(?<!\s)\s+(?=[•●▪\uf0b7]\s)|(?<=;)\s+(?=[•(])")
 _LAST_WORD = re.compile(r"([A-Za-z.]+)\.$")
 
 

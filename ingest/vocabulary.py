@@ -40,7 +40,7 @@ PROCEDURAL = _any(
     r"^(?:that\s+)?(?:the\s+)?(?:date of (?:the\s+)?)?next (?:\w+\s+)?meeting\b.*\b(?:be|is|was|takes?|will)\b.{0,40}\d",
 )
 # Where a limb joins several, each is looked at by itself.
-LIMB_JOINTS = re.compile(r"(?:;|,)?\s+and\s+(?:that\s+|to\s+|also\s+)(?=\w)|;\s+|,\s+and\s+(?=(?:the|officers|a|an)\b)", re.I)
+LIMB_JOINTS = re.compile(r"[;,]?\s{1,9}and\s{1,9}(?:that|to|also)\s{1,9}(?=\w)|;\s{1,9}|,\s{1,9}and\s{1,9}(?=(?:the|officers|a|an)\b)", re.I)
 
 # A lead-in that asks for nothing by itself; its parts do ("that the Cabinet Member be asked to:").
 EMPTY_LEAD_IN = _any(

@@ -89,7 +89,7 @@ def emit(build: TextBuilder, rows: Sequence[Sequence[str | None]], *, page: int 
 
 
 _ITEM_OPENING = re.compile(
-    r"^(?P<number>(?:[A-Z]{1,5}[ /]?)?\d{1,4}(?:/\d{1,4})?\.?)\s+(?P<title>[A-Z][A-Z0-9 ,’'&()/-]{5,}?)(?:\s+(?=[A-Z][a-z])|$)",
+    r"^(?P<number>(?:[A-Z]{1,5}[ /]?)?\d{1,4}(?:/\d{1,4})?\.?)\s{1,9}(?P<title>[A-Z][A-Z0-9 ,’'&()/-]{5,}?)(?:\s{1,9}(?P<after>[A-Z][a-z])|$)",
     re.M,
 )
 
@@ -98,7 +98,7 @@ def _item_cell(build: TextBuilder, cell: str, page: int | None) -> None:
     """A cell of minutes laid out in columns: an item with what was said of it, or what was decided."""
     if m := _ITEM_OPENING.match(cell):
         build.heading(m["title"].strip(), level=3, marker=m["number"], page=page)
-        cell = cell[m.end() :]
+        cell = cell[m.end() if m["after"] is None else m.start("after") :]
     for line in filter(str.strip, cell.split("\n")):
         build.paragraph(line, page=page)
 
