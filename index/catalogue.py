@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -23,7 +23,7 @@ from ingest.dates import written
 from ingest.parse import PARSER_VERSION
 from ingest.records import Found, ParsedDocument
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 # What a catalogue of an earlier format lacks, beside the tables that schema.sql makes where they are missing.
 _UPGRADES = {
     1: "ALTER TABLE documents ADD COLUMN details TEXT NOT NULL DEFAULT '{}'",
@@ -31,6 +31,7 @@ _UPGRADES = {
     2: "DROP TABLE recommendations; DROP TABLE recommendation_mentions; ALTER TABLE mentions ADD COLUMN authority TEXT;"
     "ALTER TABLE documents ADD COLUMN vocabulary TEXT NOT NULL DEFAULT '';"
     "ALTER TABLE mentions ADD COLUMN telling TEXT; ALTER TABLE mentions ADD COLUMN cluster INTEGER;",
+    3: "ALTER TABLE mentions ADD COLUMN left_out TEXT; UPDATE mentions SET left_out = json_extract(body, '$.left_out');",
 }
 _PASSAGE = (
     'p.id, p.document, d.file, d.kind, COALESCE(d.adopted, d.authority), d.committee, d.meeting_date, p."text", p.context, '
@@ -69,6 +70,7 @@ class Catalogue:
             self._db.executescript(_UPGRADES.get(earlier, ""))
         self._db.executescript(files("index").joinpath("schema.sql").read_text(encoding="utf-8"))
         if version:
+            self.ledger.acts.take_over()
             self.ledger.all_stale()
         self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
@@ -169,6 +171,9 @@ class Catalogue:
             self._insert("mentions", document=document, ordinal=n, body=m.model_dump_json())
             for n, m in enumerate(parsed.mentions)
         ]
+        for n, m in enumerate(parsed.left_out, len(mentions)):
+            self._insert("mentions", document=document, ordinal=n, body=m.model_dump_json(), left_out=m.left_out)
+        self.ledger.put_back_again(path)
         place = _place(parsed)
         passages: list[int] = []
         for p, embedding in zip(parsed.passages, embeddings, strict=True):
@@ -299,13 +304,23 @@ class Catalogue:
         """What a person set for a file: its own correction over those of the folders it lies in."""
         found: dict[str, str] = {}
         for scope in [*(str(p) for p in reversed(Path(path).parents)), path]:
-            row = self._db.execute("SELECT body FROM corrections WHERE path = ?", (scope,)).fetchone()
-            found |= json.loads(row[0]) if row else {}
+            found |= self.correction_at(scope)
         return found
 
     def set_correction(self, path: str, fields: dict[str, str]) -> None:
+        body = self.correction_at(path) | fields
+        self._db.execute("INSERT OR REPLACE INTO corrections VALUES (?,?)", (path, json.dumps(body)))
+
+    def correction_at(self, path: str) -> dict[str, str]:
+        """What a person set for a file or folder itself."""
         row = self._db.execute("SELECT body FROM corrections WHERE path = ?", (path,)).fetchone()
-        body = (json.loads(row[0]) if row else {}) | fields
+        return json.loads(row[0]) if row else {}
+
+    def reset_correction(self, path: str, before: Mapping[str, str], after: Mapping[str, str]) -> None:
+        """Takes back what was set for a file or folder: what `after` names is as in `before` again, or as its papers say."""
+        body = {n: v for n, v in self.correction_at(path).items() if n not in after} | {
+            n: before[n] for n in after if n in before
+        }
         self._db.execute("INSERT OR REPLACE INTO corrections VALUES (?,?)", (path, json.dumps(body)))
 
     def meta(self, name: str) -> str | None:

@@ -21,5 +21,9 @@ class NotInLibrary(LibraryError):
     """The file or recommendation that was named is not in the library."""
 
 
-class CannotJoin(LibraryError):
+class CannotChange(LibraryError):
+    """A decision by hand cannot be made or undone as asked; the message says what can."""
+
+
+class CannotJoin(CannotChange):
     """Recommendations cannot be joined or parted as asked."""

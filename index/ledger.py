@@ -8,10 +8,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from index.acts import Acts
 from index.connections import Connections
-from index.likeness import Telling, plain_traces, telling_of, traces
+from index.likeness import Telling, fold_words, plain_traces, telling_of, traces
 from index.numbered import Slot
-from index.records import Decision, Recommendation, StoredMention
+from index.records import Decision, LeftOut, Recommendation, Sign, StoredMention
 from ingest.authorities import fold_place
 from ingest.records import Found, Mention
 
@@ -19,6 +20,7 @@ _MENTION = (
     "SELECT m.id, m.document, d.file, d.path, d.sha256, COALESCE(d.adopted, d.authority), m.body"
     " FROM mentions m JOIN documents d ON d.id = m.document"
 )
+_LEFT_OUT = "SELECT m.id, d.file, d.path, m.left_out, m.body FROM mentions m JOIN documents d ON d.id = m.document"
 # A council that was only guessed from places can still be outvoted by the recommendations told of.
 _SURE = "d.authority IS NOT NULL AND COALESCE(json_extract(d.sources, '$.authority'), '') NOT LIKE '%place named%'"
 
@@ -39,6 +41,7 @@ class Ledger:
 
     def __init__(self, db: Connections) -> None:
         self._db = db
+        self.acts = Acts(db, self._touch)
 
     # --- what has changed ------------------------------------------------------------------
 
@@ -63,13 +66,21 @@ class Ledger:
         )
 
     def _touch(self, decision: Decision) -> None:
-        """What a hand decided is to be seen: the clusters of its two files are linked again."""
-        for sign in (decision.left, decision.right):
+        """What a person decided is to be seen: the clusters of its files are linked again."""
+        for sign in filter(None, (decision.left, decision.right)):
             self._stale("cluster", self._clusters_at(sign.path))
+        if decision.verdict == "put_back" and (document := self._at(decision.left.path)) is not None:
+            self.document_leaves(document)
+            self.put_back_again(decision.left.path)
+            self._stale("document", [document])
+
+    def _at(self, path: str) -> int | None:
+        row = self._db.execute("SELECT id FROM documents WHERE path = ?", (path,)).fetchone()
+        return int(row[0]) if row else None
 
     def _clusters_at(self, path: str) -> set[int]:
-        row = self._db.execute("SELECT id FROM documents WHERE path = ?", (path,)).fetchone()
-        return self.clusters_in(row[0]) if row else set()
+        document = self._at(path)
+        return set() if document is None else self.clusters_in(document)
 
     def clusters_in(self, document: int) -> set[int]:
         rows = self._db.execute("SELECT cluster FROM mentions WHERE document = ? AND cluster > 0", (document,))
@@ -155,7 +166,30 @@ class Ledger:
     # --- mentions ------------------------------------------------------------------------------
 
     def mentions_of(self, documents: Iterable[int]) -> list[StoredMention]:
-        return [_mention(r) for r in self._in(f"{_MENTION} WHERE m.document IN", list(documents))]
+        """The mentions of documents that are not left out."""
+        return [_mention(r) for r in self._in(f"{_MENTION} WHERE m.left_out IS NULL AND m.document IN", list(documents))]
+
+    def left_out_of(self, document: int) -> list[LeftOut]:
+        """What of a document was taken for no recommendation, in its order."""
+        rows = self._db.execute(f"{_LEFT_OUT} WHERE m.document = ? AND m.left_out IS NOT NULL ORDER BY m.ordinal", (document,))
+        return [_left_out(r) for r in rows]
+
+    def left_out(self, mention: int) -> LeftOut | None:
+        row = self._db.execute(f"{_LEFT_OUT} WHERE m.id = ? AND m.left_out IS NOT NULL", (mention,)).fetchone()
+        return _left_out(row) if row else None
+
+    def put_back_again(self, path: str) -> None:
+        """What of a file was left out and a person put back is in the register; what was not is out of it."""
+        back = {d.left for d in self.decisions() if d.verdict == "put_back" and d.left.path == path}
+        rows = self._db.execute(
+            "SELECT m.id, m.body FROM mentions m JOIN documents d ON d.id = m.document"
+            " WHERE d.path = ? AND json_extract(m.body, '$.left_out') IS NOT NULL", (path,)
+        ).fetchall()  # fmt: skip
+        for id_, body in rows:
+            mention = Mention.model_validate_json(body)
+            is_back = Sign(path=path, words=fold_words(mention.text), number=mention.number) in back
+            why = None if is_back else mention.left_out
+            self._db.execute("UPDATE mentions SET left_out = ?, cluster = iif(?, cluster, NULL) WHERE id = ?", (why, is_back, id_))
 
     def members(self, clusters: Iterable[int]) -> list[StoredMention]:
         return [_mention(r) for r in self._in(f"{_MENTION} WHERE m.cluster IN", list(clusters))]
@@ -252,24 +286,16 @@ class Ledger:
         )
         return [Recommendation.model_validate_json(body) for (body,) in rows]
 
-    # --- what a hand decided ---------------------------------------------------------------------
+    # --- what people decided ---------------------------------------------------------------------
 
     def decisions(self) -> list[Decision]:
-        return [Decision.model_validate_json(b) for (b,) in self._db.execute("SELECT body FROM decisions ORDER BY id")]
+        return self.acts.holding()
 
     def joined_to(self, paths: set[str]) -> set[int]:
-        """The clusters of the files whose tellings a hand joined with those of these files."""
-        pairs = [(d.left.path, d.right.path) for d in self.decisions() if d.verdict == "join"]
+        """The clusters of the files whose tellings a person joined with those of these files."""
+        pairs = [(d.left.path, d.right.path) for d in self.decisions() if d.verdict == "join" and d.right]
         others = {b for a, b in pairs if a in paths} | {a for a, b in pairs if b in paths}
         return {c for path in others for c in self._clusters_at(path)}
-
-    def decide(self, decision: Decision) -> None:
-        self._db.execute("INSERT OR IGNORE INTO decisions (body) VALUES (?)", (decision.model_dump_json(),))
-        self._touch(decision)
-
-    def undecide(self, decision: Decision) -> None:
-        self._db.execute("DELETE FROM decisions WHERE body = ?", (decision.model_dump_json(),))
-        self._touch(decision)
 
     def _in(self, query: str, values: Sequence[Any], end: str = "") -> list[Any]:
         """The rows of a query that ends in "IN", for any number of values."""
@@ -283,6 +309,14 @@ class Ledger:
 def _mention(row: Sequence[Any]) -> StoredMention:
     fields = dict(zip(StoredMention.model_fields, row, strict=True))
     return StoredMention(**fields | {"mention": Mention.model_validate_json(row[-1])})
+
+
+def _left_out(row: Sequence[Any]) -> LeftOut:
+    id_, file, path, reason, body = row
+    m = Mention.model_validate_json(body)
+    page = m.recommended[0].page if m.recommended else None
+    sign = Sign(path=path, words=fold_words(m.text), number=m.number)
+    return LeftOut(id=id_, file=file, sign=sign, text=m.text, number=m.number, item_title=m.item_title, page=page, reason=reason)
 
 
 def _written(t: Telling) -> str:

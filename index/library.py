@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import threading
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -13,12 +13,12 @@ from types import TracebackType
 import numpy as np
 from filelock import FileLock, Timeout
 
-from index import hand
+from index import manual_decisions as manual
 from index.catalogue import Catalogue
 from index.embedder import Embedder, SentenceEmbedder, TokenCounter
 from index.errors import LibraryBusy, LibraryUnusable, NotInLibrary, ReadOnly
 from index.gathering import gather, key_of
-from index.records import CheckReport, DocumentRow, Filters, Hit, IngestReport, Recommendation, Refused
+from index.records import Act, CheckReport, DocumentRow, Filters, Hit, IngestReport, LeftOut, Recommendation, Refused
 from index.register import refresh
 from index.search import Weights, search
 from index.settings import Settings
@@ -31,6 +31,7 @@ from ingest.passages import Size
 from ingest.records import Given, Options, OwnWords, ParsedDocument
 
 Progress = Callable[[int, int, str], None]
+NOBODY = "not named"  # who decides by hand, where nobody says so
 
 
 class Library:
@@ -260,25 +261,34 @@ class Library:
             self._refresh_register()
         return paths
 
-    def correct(self, file: str, fields: dict[str, str]) -> list[str]:
+    def correct(self, file: str, fields: dict[str, str], *, who: str = NOBODY) -> list[str]:
         """Sets authority, committee, date or kind of a file, or of all in a folder, by hand; it survives re-ingest."""
         with self._writing():
             scope = key_of(file)
             paths = self._paths_of(file)
             if not paths:
                 raise NotInLibrary(f"{file}: not in the library; `scrutineer documents` lists what is")
-            missing = [p for p in paths if not Path(p).exists()]
-            if missing:
-                raise NotInLibrary(f"{missing[0]}: the file is no longer there, and correcting reads it again; put it back first")
-            names = {d.path: d.file for d in self.documents()}
+            self._check_there(paths)
             with self.catalogue.transaction():
-                self.catalogue.set_correction(paths[0] if len(paths) == 1 else scope, fields)
-            outcomes = [o for _, _, o in self._read([Path(p) for p in paths], Options(words=self._words), names=names)]
-            self._refresh_register()
+                scope = paths[0] if len(paths) == 1 else scope
+                self.catalogue.ledger.acts.add(manual.on_document(file, scope, self.catalogue.correction_at(scope), fields, who))
+                self.catalogue.set_correction(scope, fields)
+            self._read_again(paths)
+        return paths
+
+    def _check_there(self, paths: Iterable[str]) -> None:
+        missing = [p for p in paths if not Path(p).exists()]
+        if missing:
+            raise NotInLibrary(f"{missing[0]}: the file is no longer there, and correcting reads it again; put it back first")
+
+    def _read_again(self, paths: Sequence[str]) -> None:
+        """Reads documents again as they are corrected now. Raises RefusedFile where one cannot be read."""
+        names = {d.path: d.file for d in self.documents()}
+        outcomes = [o for _, _, o in self._read([Path(p) for p in paths], Options(words=self._words), names=names)]
+        self._refresh_register()
         for outcome in outcomes:
             if isinstance(outcome, RefusedFile):
                 raise outcome
-        return paths
 
     def _paths_of(self, file: str) -> list[str]:
         """Library paths that a person may mean: the path itself, a folder's, or a file name that only one bears."""
@@ -329,18 +339,58 @@ class Library:
             self.catalogue.ledger.all_stale()
         self._refresh_register()
 
-    # --- what a hand decides --------------------------------------------------------------------
+    # --- what people decide ---------------------------------------------------------------------
 
-    def join(self, first: str, *others: str) -> str:
-        """Makes recommendations one, whatever their words; gives its id. It survives re-ingest. See `hand.join`."""
-        with self._writing(), self.catalogue.transaction():
-            return hand.join(self.catalogue, [first, *others])
+    def join(self, first: str, *others: str, who: str = NOBODY) -> str:
+        """Makes recommendations one, whatever their words; gives its id. It survives re-ingest. See `manual_decisions.join`."""
+        with self._deciding():
+            return manual.join(self.catalogue, [first, *others], who)
 
-    def part(self, id_: str, files: Sequence[str]) -> tuple[str, str]:
-        """Takes what some documents tell out of a recommendation, as one of its own; gives both ids. See `hand.part`."""
+    def part(self, id_: str, files: Sequence[str], *, who: str = NOBODY) -> tuple[str, str]:
+        """Takes what some documents tell out of a recommendation, as one of its own; gives both ids. See `manual_decisions.part`."""
         paths = {p for f in files for p in self._paths_of(f)}
+        with self._deciding():
+            return manual.part(self.catalogue, id_, paths, who)
+
+    def put_back(self, mention: int, *, who: str = NOBODY) -> str:
+        """Puts what was left out (see `left_out`) into the register; gives its id. It survives re-ingest."""
+        with self._deciding():
+            return manual.put_back(self.catalogue, mention, who)
+
+    def take_out(self, id_: str, reason: str, *, who: str = NOBODY) -> None:
+        """Takes a recommendation that is none out of the register. It survives re-ingest."""
+        with self._deciding():
+            manual.take_out(self.catalogue, id_, who, reason)
+
+    def amend(self, id_: str, fields: Mapping[str, str], reason: str, *, who: str = NOBODY) -> str:
+        """Puts right what was misread of a recommendation; gives its id. It survives re-ingest. See `manual_decisions.amend`."""
+        with self._deciding():
+            return manual.amend(self.catalogue, id_, fields, who, reason)
+
+    def acts(self) -> list[Act]:
+        """What people decided by hand, oldest first, the undone ones too."""
+        return self.catalogue.ledger.acts.all()
+
+    def undo(self, number: int, *, who: str = NOBODY) -> Act:
+        """Takes one act back, and the register is as it would be without it. Raises CannotChange where that cannot be."""
+        with self._writing():
+            with self.catalogue.transaction():
+                act = manual.undo(self.catalogue, number, who)
+                paths = self.catalogue.paths_under(act.scope) if act.scope else []
+                self._check_there(paths)
+                if act.scope:
+                    self.catalogue.reset_correction(act.scope, act.before, act.after)
+            self._read_again(paths)
+        return act
+
+    def left_out(self, document: int) -> list[LeftOut]:
+        """What reads like a recommendation in a document and was taken for none, with the reason."""
+        return self.catalogue.ledger.left_out_of(document)
+
+    @contextmanager
+    def _deciding(self) -> Iterator[None]:
         with self._writing(), self.catalogue.transaction():
-            return hand.part(self.catalogue, id_, paths)
+            yield
 
     # --- reading ---------------------------------------------------------------------------
 

@@ -4,7 +4,7 @@ The rule: documents are taken in the order of their dates (made before response 
 day). Each telling joins the record that it fits best by words, date of making, item, number and
 committee; one document tells a record once for each kind of event. What fits two records equally is
 left apart, and all say so. A recommendation made again after a rejection, or long after, is a new
-record that refers to the old one. What a hand joined or parted outranks all of this.
+record that refers to the old one. What people decided outranks all of this.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ import datetime as dt
 import hashlib
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache
 
 from rapidfuzz import fuzz
@@ -23,22 +22,21 @@ from index.likeness import (
     ALIKE_PART,
     LIKE_ITEM,
     NEAR,
-    Telling,
     alike,
     alike_tellings,
     fold_words,
     needed,
     telling_of,
 )
+from index.linked import FAR_FUTURE, KIND_ORDER, Linked, Told, told_at
+from index.manual_links import ManualLinks
 from index.numbered import Slot
-from index.records import Decision, Event, Recommendation, Sign, StoredMention
+from index.records import Decision, Event, Recommendation, StoredMention
 from index.standing import standing
 from ingest.authorities import fold_place
 from ingest.dates import written
 from ingest.records import Mention, SubItem
 
-_KIND_ORDER = {"made": 0, "response": 1, "update": 2, "sign_off": 3}
-_FAR_FUTURE = dt.date.max
 _REPRINTED = 183  # days in which a review's recommendations are carried by minutes
 _OTHER_COMMITTEE = 92  # likeness needed where the committees differ and nothing else agrees
 _LIKE_COMMITTEE = 70
@@ -47,87 +45,27 @@ _BY_HAND = 1000.0
 _RENEWED = 5.0
 
 
-@dataclass
-class Told:
-    """A telling, and how it is compared."""
-
-    stored: StoredMention
-    telling: Telling
-
-    @property
-    def mention(self) -> Mention:
-        return self.stored.mention
-
-    @property
-    def sign(self) -> Sign:
-        return sign_of(self.stored)
-
-
-@dataclass
-class Linked:
-    """A recommendation while it is being put together. `renews` is the record that it makes again."""
-
-    told: list[Told] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    renews: Linked | None = None
-    renewed_on: dt.date | None = None
-    id: str = ""
-    _known: dict[str, object] = field(default_factory=dict)
-
-    def add(self, *more: Told) -> None:
-        self.told += more
-        self._known.clear()
-
-    def _first(self, name: str) -> object:
-        """The first that any telling gives."""
-        if name not in self._known:
-            self._known[name] = next((v for t in self.told if (v := getattr(t.mention, name))), None)
-        return self._known[name]
-
-    @property
-    def made_on(self) -> dt.date | None:
-        return self._first("made_on")  # type: ignore[return-value]
-
-    @property
-    def number(self) -> str | None:
-        return self._first("number")  # type: ignore[return-value]
-
-    @property
-    def item(self) -> str:
-        return self._first("item_title") or ""  # type: ignore[return-value]
-
-    @property
-    def committee(self) -> str:
-        return self._first("committee") or ""  # type: ignore[return-value]
-
-    @property
-    def rejected(self) -> bool:
-        return any(t.mention.state == "rejected" for t in self.told)
-
-
-def sign_of(m: StoredMention) -> Sign:
-    return Sign(path=m.path, words=fold_words(m.mention.text), number=m.mention.number)
-
-
 def link_cluster(mentions: Sequence[StoredMention], decisions: Sequence[Decision] = ()) -> list[Linked]:
     """The recommendations of one cluster, in the order in which they were made. The order of `mentions` is nothing to it."""
-    hand = _Hand(decisions)
+    manual = ManualLinks(decisions)
     documents: defaultdict[tuple[dt.date, int, str], list[Told]] = defaultdict(list)
     for m in _split_parts(sorted(mentions, key=lambda m: (m.sha256, m.id))):
-        key = (m.mention.said_on or _FAR_FUTURE, _KIND_ORDER[m.mention.kind], m.sha256)
+        key = (m.mention.said_on or FAR_FUTURE, KIND_ORDER[m.mention.kind], m.sha256)
         documents[key].append(Told(m, telling_of(m.mention)))
     records: list[Linked] = []
     for key in sorted(documents):
-        _assign(documents[key], records, hand)
-    records = hand.joined(records)
+        _assign(documents[key], records, manual)
+    records = manual.joined(records)
     taken: Counter[str] = Counter()
     for record in records:
         record.id = _identity(record, taken)
-    return records
+        record.amended = manual.amended(record)
+    return [r for r in records if not manual.took_out(r)]
 
 
 def slot_of(record: Linked) -> Slot:
-    return Slot(record.id, record.made_on, record.item, record.committee, record.number)
+    number = record.amended["number"].fields["number"] or None if "number" in record.amended else record.number
+    return Slot(record.id, record.made_on, record.item, record.committee, number)
 
 
 def finish(records: Sequence[Linked], numbered: Mapping[str, Sequence[StoredMention]]) -> list[Recommendation]:
@@ -150,12 +88,12 @@ def _renewal(earlier: Recommendation) -> str:
 # --- which telling joins which record ------------------------------------------------------------
 
 
-def _assign(told: Sequence[Told], records: list[Linked], hand: _Hand) -> None:
+def _assign(told: Sequence[Told], records: list[Linked], manual: ManualLinks) -> None:
     """Joins one document's tellings to records, best fit first; those that fit none begin one each."""
     fits: list[tuple[float, int, int]] = []
     for n, t in enumerate(told):
         for r, record in enumerate(records):
-            score = _fit(t, record, hand)
+            score = _fit(t, record, manual)
             if score is not None:
                 fits.append((-score, n, r))
     fits.sort()
@@ -193,9 +131,9 @@ def _pair_off(r: int, rivals: list[int], fits: list[tuple[float, int, int]], joi
     return len(others) >= len(rivals) + 1
 
 
-def _fit(t: Told, record: Linked, hand: _Hand) -> float | None:
+def _fit(t: Told, record: Linked, manual: ManualLinks) -> float | None:
     """How well a telling fits a record: as well as it fits the record's likest; None where it is another's."""
-    verdict = hand.verdict(t, record)
+    verdict = manual.verdict(t, record)
     if verdict is not None:
         return _BY_HAND if verdict == "join" else None
     mention, theirs = t.mention, record.made_on
@@ -258,37 +196,6 @@ def _made_before(t: Told, records: Sequence[Linked]) -> Linked | None:
     return max(earlier, key=lambda r: r.made_on or dt.date.min) if earlier else None
 
 
-class _Hand:
-    """What a hand joined and parted, as tellings and records ask for it."""
-
-    def __init__(self, decisions: Sequence[Decision]) -> None:
-        self._verdicts = {frozenset((d.left, d.right)): d.verdict for d in decisions}
-        self._known = {sign for pair in self._verdicts for sign in pair}
-
-    def verdict(self, t: Told, record: Linked) -> str | None:
-        if not self._known or t.sign not in self._known:
-            return None
-        found = {self._verdicts.get(frozenset((t.sign, o.sign))) for o in record.told}
-        return "part" if "part" in found else "join" if "join" in found else None
-
-    def joined(self, records: Sequence[Linked]) -> list[Linked]:
-        """The records with those run together that a hand joined."""
-        out = list(records)
-        for pair, verdict in sorted(self._verdicts.items(), key=lambda v: sorted(map(repr, v[0]))):
-            if verdict != "join":
-                continue
-            holders = [r for r in out if any(t.sign in pair for t in r.told)]
-            for other in holders[1:]:
-                holders[0].add(*other.told)
-                holders[0].told.sort(key=lambda t: _told_at(t.stored))
-                out.remove(other)
-                for r in out:
-                    r.renews = holders[0] if r.renews is other else r.renews
-            for holder in holders[:1]:
-                holder.renews = None if holder.renews is holder else holder.renews
-        return out
-
-
 # --- parts -----------------------------------------------------------------------------------------
 
 
@@ -325,14 +232,15 @@ def _tracks_part(words: str, folded: str, lead: str, n: int, part: SubItem, made
 
 
 def _finish(record: Linked, numbered: Sequence[StoredMention]) -> Recommendation:
-    told = sorted([*(t.stored for t in record.told), *numbered], key=_told_at)
+    told = sorted([*(t.stored for t in record.told), *numbered], key=told_at)
     first = _teller(told)
     events = tuple(_event(m) for m in told)
     dates = [e.date for e in events if e.date]
     item = next((m.mention for m in told if m.mention.kind == "made"), first)
     actions = [e.quote for e in events if e.kind != "made" and e.action]
     owners = [m.mention.owner for m in told if m.mention.owner]
-    return Recommendation(
+    dues = [m.mention.due for m in told if m.mention.due]
+    found = Recommendation(
         id=record.id,
         authority=told[0].authority,
         committee=item.committee or record.committee or None,
@@ -343,6 +251,7 @@ def _finish(record: Linked, numbered: Sequence[StoredMention]) -> Recommendation
         text=first.text,
         sub_items=first.sub_items,
         owner=owners[-1] if owners else None,
+        due=dues[-1] if dues else None,
         latest_on=max(dates) if dates else None,
         action=actions[-1] if actions else None,
         events=events,
@@ -350,12 +259,22 @@ def _finish(record: Linked, numbered: Sequence[StoredMention]) -> Recommendation
         notes=tuple(dict.fromkeys(record.notes)),
         **dict(standing(events)),
     )
+    return _put_right(found, record.amended) if record.amended else found
 
 
-def _told_at(m: StoredMention) -> tuple[dt.date, int, str, int]:
-    """Oldest first; of those without a date the making comes before, all else after those with one."""
-    undated = dt.date.min if m.mention.kind == "made" else _FAR_FUTURE
-    return m.mention.said_on or undated, _KIND_ORDER[m.mention.kind], m.sha256, m.id
+def _put_right(r: Recommendation, amended: Mapping[str, Decision]) -> Recommendation:
+    """The recommendation as a person corrected it; a state only while no later paper tells of it."""
+    update: dict[str, object] = {name: d.fields[name] or None for name, d in amended.items() if name != "state"}
+    notes = list(r.notes)
+    by_hand = {name: d.note for name, d in amended.items()}
+    if (state := amended.get("state")) is not None:
+        decider = r.events[r.decided_by].date if r.decided_by is not None else None
+        if state.until and decider and decider > state.until:
+            del by_hand["state"]
+            notes.append(f"set to “{state.fields['state'].replace('_', ' ')}” by hand ({state.note}); a later paper tells more")
+        else:
+            update |= {"state": state.fields["state"], "basis": "recorded"}
+    return r.model_copy(update=update | {"notes": tuple(notes), "by_hand": by_hand})
 
 
 def _teller(told: Sequence[StoredMention]) -> Mention:
@@ -391,7 +310,7 @@ def _identity(record: Linked, taken: Counter[str]) -> str:
 
     It is unique: records alike in all that it is made of are alike in words, so they lie in one cluster.
     """
-    told = sorted((t.stored for t in record.told), key=_told_at)
+    told = sorted((t.stored for t in record.told), key=told_at)
     first = _teller(told)
     number = _number(told, first)
     place = fold_place(told[0].authority or "unknown")[:14] or "unknown"

@@ -146,7 +146,8 @@ class Standing(Record):
 class Recommendation(Standing):
     """One recommendation and its life. `notes` say where a link was left open.
 
-    `renews` is the id of the recommendation that this one makes again.
+    `renews` is the id of the recommendation that this one makes again. `due` is as the newest paper prints it.
+    `by_hand` names the fields that a person put right, each with who, when and why.
     """
 
     id: str
@@ -159,12 +160,14 @@ class Recommendation(Standing):
     text: str
     sub_items: tuple[SubItem, ...]
     owner: str | None
+    due: str | None
     latest_on: dt.date | None
     action: str | None
     events: tuple[Event, ...]
     mentions: tuple[int, ...]
     notes: tuple[str, ...] = ()
     renews: str | None = None
+    by_hand: dict[str, str] = Field(default_factory=dict)
 
 
 FlagKind = Literal["response_overdue", "non_committal", "never_tracked", "dropped", "contradiction", "reworded"]
@@ -188,11 +191,57 @@ class Sign(Record):
 
 
 class Decision(Record):
-    """What a hand decided: two tellings are of one recommendation (`join`), or are not (`part`)."""
+    """What a person decided of a telling of a recommendation, or of two.
 
-    verdict: Literal["join", "part"]
+    Two are of one recommendation (`join`), or are not (`part`); one is a recommendation though it was left
+    out (`put_back`), or none though it was taken for one (`take_out`); it was misread (`amend`: its right
+    `fields`, with a `note` of who says so, when and why; a state holds `until` a paper later than that day tells of it).
+    """
+
+    verdict: Literal["join", "part", "put_back", "take_out", "amend"]
     left: Sign
-    right: Sign
+    right: Sign | None = None
+    fields: dict[str, str] = Field(default_factory=dict)
+    note: str = ""
+    until: dt.date | None = None
+
+
+ActKind = Literal["join", "part", "put_back", "take_out", "amend", "document"]
+
+
+class Act(Record):
+    """One thing that a person did by hand: what it decides, and what decided before it makes void.
+
+    `about` says it in words. An act on a document has its `scope` (a file or folder) and what was set there,
+    `before` and `after`. Times are UTC.
+    """
+
+    id: int = 0
+    kind: ActKind
+    who: str
+    at: dt.datetime
+    about: str
+    reason: str = ""
+    decides: tuple[Decision, ...] = ()
+    forgets: tuple[Decision, ...] = ()
+    scope: str | None = None
+    before: dict[str, str] = Field(default_factory=dict)
+    after: dict[str, str] = Field(default_factory=dict)
+    undone_by: str | None = None
+    undone_at: dt.datetime | None = None
+
+
+class LeftOut(Record):
+    """Words of a document that read like a recommendation and were taken for none, with the reason."""
+
+    id: int
+    file: str
+    sign: Sign
+    text: str
+    number: str | None
+    item_title: str | None
+    page: int | None
+    reason: str
 
 
 class Filters(Record):

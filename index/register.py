@@ -15,7 +15,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from index.adoption import by_place, by_recommendations
 from index.ledger import Ledger, place_of
 from index.likeness import cluster, plain_traces, related, telling_of, traces
-from index.linking import Linked, finish, link_cluster, sign_of, slot_of
+from index.linked import Linked, sign_of
+from index.linking import finish, link_cluster, slot_of
 from index.numbered import Numbered
 from index.records import Decision, Recommendation, StoredMention
 from ingest.authorities import fold_place
@@ -118,8 +119,8 @@ def _clusters(
 
 
 def _joined(mentions: Sequence[StoredMention], decisions: Sequence[Decision]) -> list[tuple[int, int]]:
-    """Pairs of mentions, by position, that a hand joined. A part is found by its whole."""
-    wanted = {s.path for d in decisions for s in (d.left, d.right)}
+    """Pairs of mentions, by position, that a person joined. A part is found by its whole."""
+    wanted = {s.path for d in decisions for s in (d.left, d.right) if s}
     at: defaultdict[object, list[int]] = defaultdict(list)
     for n, m in enumerate(mentions):
         if m.path in wanted:
@@ -128,7 +129,7 @@ def _joined(mentions: Sequence[StoredMention], decisions: Sequence[Decision]) ->
                 at[(m.path, words)].append(n)
     found = []
     for d in decisions:
-        if d.verdict == "join":
+        if d.verdict == "join" and d.right:
             ends = [at[s] or at[(s.path, s.words)] for s in (d.left, d.right)]
             found += [(a, b) for a in ends[0] for b in ends[1]]
     return found

@@ -43,7 +43,8 @@ CREATE TABLE IF NOT EXISTS mentions (
     body TEXT NOT NULL,
     authority TEXT,
     telling TEXT,
-    cluster INTEGER -- 0: it only names numbers
+    cluster INTEGER, -- 0: it only names numbers
+    left_out TEXT -- why it is no recommendation; null where it is one, or was put back by hand
 );
 CREATE INDEX IF NOT EXISTS mentions_document ON mentions (document);
 CREATE INDEX IF NOT EXISTS mentions_cluster ON mentions (cluster);
@@ -73,6 +74,8 @@ CREATE TABLE IF NOT EXISTS recommendation_mentions (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS recommendation_mentions_of ON recommendation_mentions (recommendation);
 CREATE TABLE IF NOT EXISTS stale (what TEXT NOT NULL, value NOT NULL, PRIMARY KEY (what, value)) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS acts (id INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL);
+-- What holds of the acts that are not undone.
 CREATE TABLE IF NOT EXISTS decisions (id INTEGER PRIMARY KEY AUTOINCREMENT, body TEXT NOT NULL UNIQUE);
 CREATE TABLE IF NOT EXISTS embeddings (hash TEXT PRIMARY KEY, vector BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS refused (path TEXT PRIMARY KEY, file TEXT NOT NULL, reason TEXT NOT NULL);

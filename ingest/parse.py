@@ -20,8 +20,9 @@ from ingest.meeting import Part, identify, parts_of
 from ingest.outline import Place, outline
 from ingest.own_words import words_for
 from ingest.passages import Size, make_passages, rough_count
+from ingest.procedure import procedure_in
 from ingest.records import EventKind, Extract, Found, Given, Kind, Meeting, Mention, Options, OwnWords, ParsedDocument
-from ingest.resolutions import Resolution, find_resolutions, flatten, is_procedural, sub_items
+from ingest.resolutions import Resolution, find_resolutions, flatten, sub_items
 from ingest.responses import find_decisions_by_number, find_replies
 from ingest.sign_offs import find_sign_offs, signs_off
 from ingest.trackers import TrackerTable, find_trackers, mentions_of
@@ -61,7 +62,7 @@ INSTEAD = {
     ".tiff": "a picture: save it as PDF and use `ingest --ocr`",
 }
 # Raised whenever the same bytes would be understood differently, so that libraries read them again.
-PARSER_VERSION = 3
+PARSER_VERSION = 4
 _TRUNCATED = re.compile(r"view the full minutes text", re.I)
 
 
@@ -145,8 +146,9 @@ def understand(
         columns={role for t in trackers for r in t.rows[:1] for role in r.columns.index},
     )
     mentions = _mentions(extract, places, kind, meeting, said_on, committee, title, trackers, replies, parts, own)
+    told = [m for m in mentions if m.left_out is None]
     passages = make_passages(
-        extract.text, blocks, places, mentions, title=title, size=size, without={i for t in trackers for i in t.headers}
+        extract.text, blocks, places, told, title=title, size=size, without={i for t in trackers for i in t.headers}
     )
     return ParsedDocument(
         sha256=sha256,
@@ -160,8 +162,9 @@ def understand(
         unread_pages=extract.unread_pages,
         repairs=extract.repairs,
         passages=tuple(passages),
-        mentions=tuple(_worded(m, extract.text) for m in mentions),
-        warnings=(*extract.warnings, *_warnings(extract, meeting, kind, mentions, in_tables)),
+        mentions=tuple(_worded(m, extract.text) for m in told),
+        left_out=tuple(_worded(m, extract.text) for m in mentions if m.left_out),
+        warnings=(*extract.warnings, *_warnings(extract, meeting, kind, told, in_tables)),
     )
 
 
@@ -184,15 +187,18 @@ def _mentions(
         found += mentions_of(extract.text, table, kind=event, said_on=said_on, committee=committee, own=own)
     met = meeting.committee.value if meeting.committee else None
     if kind in ("minutes", "agenda"):
-        resolved = find_resolutions(extract.blocks, places, sections=False, bare=True)
-        if kind == "agenda":
-            # Before the minutes inside, an agenda only proposes.
-            resolved = [r for r in resolved if _part_at(parts, r.block)]
-        asked = [r for r in resolved if not is_executive(_body_at(parts, r.block, met))]
-        found += _made(asked, said_on, committee, parts=parts)
-    if kind == "report" and is_review(extract):
+        for resolution in find_resolutions(extract.blocks, places, sections=False, bare=True):
+            why = None
+            if kind == "agenda" and not _part_at(parts, resolution.block):
+                why = "an agenda only proposes"  # before the minutes that it may carry
+            elif is_executive(_body_at(parts, resolution.block, met)):
+                why = "resolved by the executive for itself"
+            found += _made([resolution], said_on, committee, parts=parts, left_out=why)
+    if kind == "report":
+        review = is_review(extract)
         reviewed = find_resolutions(extract.blocks, places, sections=True)
-        found += _made(reviewed, said_on, committee, title=title)
+        why = None if review else "an officer's report only proposes"
+        found += _made(reviewed, said_on, committee, title=title if review else None, left_out=why)
     if kind == "response":
         found += replies
     if kind in ("minutes", "decision"):
@@ -242,16 +248,21 @@ def _made(
     *,
     title: str | None = None,
     parts: Sequence[Part] = (),
+    left_out: str | None = None,
 ) -> list[Mention]:
-    """Resolutions as mentions; those in minutes inside a pack (`parts`) were made on those minutes' own date."""
+    """Resolutions as mentions; those in minutes inside a pack (`parts`) were made on those minutes' own date.
+
+    `left_out` says why none of them is a recommendation; each limb that asks for nothing says so for itself.
+    """
     found = []
     for resolution in resolutions:
         place = resolution.place
         part = _part_at(parts, resolution.block)
         made_on = part.date if part else said_on
         for order, (limb, number) in enumerate(flatten(resolution.limbs), 1):
-            if is_procedural(limb.text) or signs_off(limb.text):
-                continue
+            why = left_out or procedure_in(limb.text)
+            if why is None and signs_off(limb.text):
+                why = "speaks of recommendations already made"
             last = limb.parts[-1].spans[-1] if limb.parts else None
             item = title or place.item_title or place.heading
             found.append(
@@ -269,6 +280,7 @@ def _made(
                     item_title=item,
                     recommended=(*limb.spans, *(s for p in limb.parts for s in p.spans)) if last else tuple(limb.spans),
                     owner=limb.owner,
+                    left_out=why,
                 )
             )
     return found
@@ -277,10 +289,10 @@ def _made(
 def _once(mentions: Sequence[Mention]) -> list[Mention]:
     """The same words printed twice in one document (under Decision and Minutes, or in a summary) told once.
 
-    The fuller telling stays: more lettered sub-items, then the longer text.
+    The fuller telling stays: more lettered sub-items, then the longer text. What is left out stands at the end.
     """
     kept: list[Mention] = []
-    for mention in mentions:
+    for mention in sorted(mentions, key=lambda m: m.left_out is not None):
         twin = next((n for n, k in enumerate(kept) if _twins(k, mention)), None)
         if twin is None:
             kept.append(mention)
@@ -290,7 +302,14 @@ def _once(mentions: Sequence[Mention]) -> list[Mention]:
 
 
 def _twins(a: Mention, b: Mention) -> bool:
-    if a.kind != b.kind or a.number != b.number or not a.text or not b.text or a.kind == "update":
+    if (
+        (a.left_out is None) != (b.left_out is None)
+        or a.kind != b.kind
+        or a.number != b.number
+        or not a.text
+        or not b.text
+        or a.kind == "update"
+    ):
         return False
     if a.kind == "made" and a.item_title != b.item_title and a.item_number != b.item_number:
         return False

@@ -149,7 +149,9 @@ class Mention(Record):
     was inferred from; `quote` and `inferred_from` are the words of the first and the last of them,
     letter for letter. `rag` is a colour, letter or digit of the document's own key, `rag_means`
     what that key says of it. A mention that only points at recommendations by number
-    ("recommendations 1 to 6 were agreed") has no `text` and fills `refers_to`.
+    ("recommendations 1 to 6 were agreed") has no `text` and fills `refers_to`. `left_out` says why
+    a mention is no recommendation ("approves earlier minutes"); the register passes it over until a person
+    puts it back.
     """
 
     kind: EventKind
@@ -177,6 +179,7 @@ class Mention(Record):
     rag_means: str | None = None
     owner: str | None = None
     due: str | None = None
+    left_out: str | None = None
 
 
 class Passage(Record):
@@ -198,7 +201,7 @@ class Passage(Record):
 
 
 class ParsedDocument(Record):
-    """One file, read and understood."""
+    """One file, read and understood. `left_out` are the mentions that are no recommendations, each with its reason."""
 
     sha256: str
     text: str
@@ -212,4 +215,5 @@ class ParsedDocument(Record):
     repairs: tuple[Repair, ...] = ()
     passages: tuple[Passage, ...]
     mentions: tuple[Mention, ...]
+    left_out: tuple[Mention, ...] = ()
     warnings: tuple[str, ...]

@@ -141,16 +141,6 @@ def _key(place: Place) -> tuple[str | None, str | None]:
     return place.item_number, place.item_title
 
 
-def is_procedural(text: str) -> bool:
-    """A limb that asks for nothing: noting, approving minutes, thanks, procedure.
-
-    "That the report be noted and that officers report back" is not: one of its parts asks.
-    """
-    body = _THAT.sub("", text.strip())
-    clauses = [c for c in v.LIMB_JOINTS.split(body) if len(c.split()) >= 3]
-    return all(v.PROCEDURAL.search(clause) for clause in clauses or [body])
-
-
 def limb_number(limb: Limb, order: int, siblings: Sequence[Limb]) -> str | None:
     """A limb's number: its label's, or its place where it bears none and its neighbours do."""
     if limb.label and limb.label.number:

@@ -12,35 +12,10 @@ def _any(*forms: str) -> re.Pattern:
 
 # --- resolutions -------------------------------------------------------------------------------
 
-# A limb that is only this asks for nothing (FORMATS: approvals of minutes, noting, procedure).
-PROCEDURAL = _any(
-    r"\b(?:be|is|was|were|are|and|being)\s+(?:duly\s+|received\s+and\s+|formally\s+)?(?:noted|received|accepted for information)\b",
-    r"^(?:that\s+)?(?:(?:(?:the|this)\s+)?(?:[\w&,'’-]+\s+){0,7}?(?:committee|panel|board|commission|cabinet|council|executive|group|members|meeting|forum|scrutiny)\s+|it\s+)?(?:formally\s+)?(?:notes?|noted|to note|receives?|received|acknowledges?)\s+(?:the|that|this|its|and|with|both|a|an)\b",
-    r"^(?:that\s+)?(?:the\s+)?(?:\w+\s+){0,3}minutes of (?:the |its |a )?(?:\w+\s+){0,5}meetings?\b[^.;]{0,80}\W*$",
-    r"^(?:that\s+|otherwise\s+)?(?:to\s+)?(?:note|receive)\b",
-    r"\bminutes\b.*\b(?:approved|confirmed|agreed|signed|adopted|accepted|correct record|accurate record|true record)\b",
-    r"\b(?:approved|confirmed|agreed|signed|adopted)\b.*\b(?:as a|the) (?:correct|true|accurate)(?: and (?:accurate|correct|true))? record\b",
-    r"\b(?:confirm|approve|agree|sign)\b.*\bminutes?\b",
-    r"\b(?:press and (?:the )?public|public and (?:the )?press|members of the public)\b.*\bexclu|\bexclu\w+\b.*\b(?:press|public)\b",
-    r"\bpublic\b.*\bexclud|\bcorrectly recorded\b|\b(?:they|it|these|same) be (?:\w+ )?signed\b|\bsigned by the chair",
-    r"^(?:otherwise\s+)?(?:to\s+)?(?:approve|agree|note|endorse)\s+(?:the\s+)?(?:officers?['’]?s?\s+)?recommendations?(?:\s+(?:in|of|as set out in)\s+the\s+report)?\W*$|\bplanner\b",
-    r"^(?:on|following|after|having) consider\w*\b(?!.*\bthat\b)[^.;]*$",
-    r"\bexempt information\b|\bschedule 12a\b",
-    r"\bapolog(?:y|ies)\b.*\b(?:noted|received|accepted|absence)\b",
-    r"\b(?:be|is|was|were)\s+(?:duly\s+)?(?:re-?)?(?:appointed|elected|nominated)\b.*\b(?:chair|chairman|chairperson|vice)",
-    r"\b(?:chair|vice-chair|chairman)\b.*\b(?:be|is|was|were)\s+(?:duly\s+)?(?:re-?)?(?:appointed|elected)\b|\btake the chair\b",
-    r"\b(?:procedure rules?|standing orders?)\b.*\b(?:suspended|waived|extended)\b|\bsuspen\w+\b.*\b(?:standing order|procedure rule)",
-    r"\border of (?:business|the agenda|items)\b|\bagenda (?:items?|be) .*\b(?:varied|taken|brought forward)\b|\bmeeting (?:be|was|is) adjourned\b",
-    r"\b(?:be|are|is|were|was)\s+thanked\b|\b(?:thanks|appreciation|condolences|best wishes)\b.*\b(?:extended|recorded|expressed|conveyed|given)\b|\bvote of thanks\b",
-    r"\b(?:work(?:ing)? programme|forward plan|work plan|work planner)\b.*\b(?:be|is|was)\b.*\b(?:noted|agreed|approved|endorsed|adopted)\b",
-    r"\b(?:note|agree|approve|endorse)\w*\b.{0,30}\b(?:work(?:ing)? programme|forward plan|work plan)\b",
-    r"\bdeclarations? of (?:interest|pecuniary)\b|\bdate of (?:the )?next meeting\b",
-    r"\bdispensations?\b.*\bgranted\b",
-    r"\bno (?:call-in|action be taken)\b",
-    r"^(?:that\s+)?(?:the\s+)?(?:date of (?:the\s+)?)?next (?:\w+\s+)?meeting\b.*\b(?:be|is|was|takes?|will)\b.{0,40}\d",
-)
 # Where a limb joins several, each is looked at by itself.
-LIMB_JOINTS = re.compile(r"[;,]?\s{1,9}and\s{1,9}(?:that|to|also)\s{1,9}(?=\w)|;\s{1,9}|,\s{1,9}and\s{1,9}(?=(?:the|officers|a|an)\b)", re.I)
+LIMB_JOINTS = re.compile(
+    r"[;,]?\s{1,9}and\s{1,9}(?:that|to|also)\s{1,9}(?=\w)|;\s{1,9}|,\s{1,9}and\s{1,9}(?=(?:the|officers|a|an)\b)", re.I
+)
 
 # A lead-in that asks for nothing by itself; its parts do ("that the Cabinet Member be asked to:").
 EMPTY_LEAD_IN = _any(

@@ -126,7 +126,7 @@ class Pattern:
         found = (tuple(g or "" for g in m.groups()) for m in self.finditer(text))
         return [groups[0] if self._groups == 1 else groups for groups in found]
 
-    def split(self, text: str, maxsplit: int = 0) -> list[Any]:
+    def split(self, text: str, maxsplit: int = 0) -> list[str]:
         out: list[str | None] = []
         at = 0
         for n, m in enumerate(self.finditer(text), 1):
@@ -134,7 +134,7 @@ class Pattern:
             at = m.end()
             if n == maxsplit:
                 break
-        return [*out, text[at:]]
+        return [*out, text[at:]]  # type: ignore[list-item]
 
     def sub(self, repl: Replacement, text: str, count: int = 0) -> str:
         out: list[str] = []
@@ -178,7 +178,7 @@ def findall(pattern: str, text: str, flags: int = 0) -> list[Any]:
     return compile(pattern, flags).findall(text)
 
 
-def split(pattern: str, text: str, maxsplit: int = 0, flags: int = 0) -> list[Any]:
+def split(pattern: str, text: str, maxsplit: int = 0, flags: int = 0) -> list[str]:
     return compile(pattern, flags).split(text, maxsplit)
 
 

@@ -261,7 +261,7 @@ def test_a_catalogue_of_the_format_before_is_upgraded(library: Library, write: W
         "DROP TABLE recommendation_mentions; DROP TABLE recommendations; CREATE TABLE recommendations (id TEXT, body TEXT);"
         "CREATE TABLE recommendation_mentions (mention INTEGER, recommendation TEXT);"
         "DROP INDEX mentions_cluster; DROP INDEX mentions_numbered; ALTER TABLE mentions DROP COLUMN authority;"
-        "ALTER TABLE documents DROP COLUMN vocabulary; ALTER TABLE mentions DROP COLUMN telling; ALTER TABLE mentions DROP COLUMN cluster; PRAGMA user_version = 1;"
+        "ALTER TABLE documents DROP COLUMN vocabulary; ALTER TABLE mentions DROP COLUMN telling; ALTER TABLE mentions DROP COLUMN cluster; ALTER TABLE mentions DROP COLUMN left_out; PRAGMA user_version = 1;"
     )
     db.close()
     with Library(folder, embedder=WordEmbedder()) as again:

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from index.catalogue import Catalogue
-from index.records import Decision, Recommendation, StoredMention
+from index.records import Act, Decision, Recommendation, StoredMention
 from index.register import link, refresh
 from ingest.records import EventKind, Found, Meeting, Mention, ParsedDocument, State, SubItem
 
@@ -44,7 +44,7 @@ class Kept:
 
     def decide(self, decision: Decision) -> None:
         with self.catalogue.transaction():
-            self.ledger.decide(decision)
+            self.ledger.acts.add(Act(kind="join", who="", at=dt.datetime.now(dt.timezone.utc), about="", decides=(decision,)))
         self.refresh()
 
     def refresh(self) -> None:

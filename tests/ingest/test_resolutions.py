@@ -6,8 +6,9 @@ import pytest
 
 from ingest.outline import outline
 from ingest.parse import parse
+from ingest.procedure import procedure_in
 from ingest.readers.text import read_text
-from ingest.resolutions import find_resolutions, flatten, is_procedural
+from ingest.resolutions import find_resolutions, flatten
 
 _ASK = "officers bring a report on school meals to the next meeting"
 
@@ -16,7 +17,7 @@ def limbs(text: str, *, sections: bool = False, bare: bool = False) -> list[tupl
     """(number, words) of every limb that asks for something."""
     extract = read_text(text)
     found = find_resolutions(extract.blocks, outline(extract.blocks), sections=sections, bare=bare)
-    return [(number, limb.text) for r in found for limb, number in flatten(r.limbs) if not is_procedural(limb.text)]
+    return [(number, limb.text) for r in found for limb, number in flatten(r.limbs) if procedure_in(limb.text) is None]
 
 
 def minutes(body: str) -> str:

@@ -9,13 +9,13 @@ import random
 import re
 import time
 from collections.abc import Iterator
+from pathlib import Path
 from re import _parser as sre  # type: ignore[attr-defined]
 from typing import Any
 
 import pytest
 
 from language.text import linear_re
-from tests.conftest import CORPUS, ROOT
 
 PACKAGES = ("language", "ingest", "index", "assistant")
 SHORT, LONG = 3_000, 12_000
@@ -34,7 +34,7 @@ def modules() -> Iterator[Any]:
 def literals() -> Iterator[tuple[str, int]]:
     """The patterns written where they are used: `re.sub(r"\\s+", …)`."""
     for module in modules():
-        for node in ast.walk(ast.parse(open(module.__file__).read())):
+        for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8"))):
             called = node.func if isinstance(node, ast.Call) else None
             if isinstance(called, ast.Attribute) and isinstance(called.value, ast.Name) and called.value.id == "re":
                 first = node.args[0] if node.args else None  # type: ignore[attr-defined]
@@ -93,16 +93,16 @@ def attacks(pattern: re.Pattern[str], length: int) -> Iterator[str]:
     for seed in range(3):
         sampler = Sampler(seed)
         tree = sre.parse(pattern.pattern, pattern.flags & (re.I | re.M | re.S))
-        for before, body in repeats(tree, ""):
+        for before, body in repeats(tree):
             pump = sampler.sample(body) or "a"
             for end in ("", "\x00", "!\n"):
-                yield before_of(sampler, before) + pump * (length // len(pump)) + end
+                yield sampler.sample(before) + pump * (length // len(pump)) + end
         whole = sampler.sample(tree) or "a"
         for cut in {whole, whole[:-1], whole.rstrip(".: ") + " "}:
             yield (cut or "a") * (length // max(1, len(cut)))
 
 
-def repeats(nodes: Any, _: str, before: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any]]:
+def repeats(nodes: Any, before: tuple[Any, ...] = ()) -> Iterator[tuple[tuple[Any, ...], Any]]:
     """(what stands before it, its body) of each part that may be repeated without bound, or nearly."""
     for n, (op, value) in enumerate(nodes):
         here = (*before, *nodes[:n])
@@ -110,18 +110,14 @@ def repeats(nodes: Any, _: str, before: tuple[Any, ...] = ()) -> Iterator[tuple[
         if name in ("MAX_REPEAT", "MIN_REPEAT"):
             if value[1] > 20:
                 yield here, value[2]
-            yield from repeats(value[2], "", here)
+            yield from repeats(value[2], here)
         elif name == "SUBPATTERN":
-            yield from repeats(value[3], "", here)
+            yield from repeats(value[3], here)
         elif name == "BRANCH":
             for branch in value[1]:
-                yield from repeats(branch, "", here)
+                yield from repeats(branch, here)
         elif name in ("ASSERT", "ASSERT_NOT"):
-            yield from repeats(value[1], "", here)
-
-
-def before_of(sampler: Sampler, before: tuple[Any, ...]) -> str:
-    return sampler.sample(before)
+            yield from repeats(value[1], here)
 
 
 def seconds(pattern: re.Pattern[str], text: str, times: int = 1) -> float:
