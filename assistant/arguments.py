@@ -1,4 +1,4 @@
-"""What the command line is given, understood: days, filters, batches; and how it stops where that cannot be."""
+"""What the command line is given, understood: the library, days, filters, batches; and how it stops where that cannot be."""
 
 from __future__ import annotations
 
@@ -8,12 +8,27 @@ import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 if TYPE_CHECKING:
+    from index.library import Library
     from index.records import Filters
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON alone.")]
+
+
+def open_library(ctx: typer.Context, *, create: bool = False) -> Library:
+    """The library that the command is to use."""
+    from index.library import Library
+    from index.settings import Settings
+
+    return Library(ctx.obj or Settings().library, create=create)
+
+
+def print_json(value: object) -> None:
+    typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def filters_of(authority: str | None, committee: str | None, since: str | None, until: str | None) -> Filters:

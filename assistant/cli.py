@@ -9,7 +9,8 @@ from typing import Annotated, NoReturn, Optional
 
 import typer
 
-from assistant.arguments import among, batch_of, day, filters_of, stop
+from assistant import decisions_cli
+from assistant.arguments import JsonOption, among, batch_of, day, filters_of, open_library, print_json, stop
 
 app = typer.Typer(
     name="scrutineer",
@@ -26,7 +27,6 @@ SinceOption = Annotated[
     Optional[str], typer.Option("--since", help="Only from this day on: 2016-11-03, 3 November 2016 or 2016.")
 ]
 UntilOption = Annotated[Optional[str], typer.Option("--until", help="Only up to this day.")]
-JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON alone.")]
 
 
 @app.callback()
@@ -46,7 +46,7 @@ def ingest(
     """Read documents into the library. Unchanged files are skipped, changed ones replaced."""
     from assistant.console import progress
 
-    with _library(ctx, create=True) as library, progress("Reading") as advance:
+    with open_library(ctx, create=True) as library, progress("Reading") as advance:
         report = library.ingest(paths, authority=authority, committee=committee, ocr=ocr, progress=advance)
         warned = {d.file: d.warnings for d in library.documents() if d.file in (*report.added, *report.replaced)}
     for refused in report.refused:
@@ -55,7 +55,7 @@ def ingest(
         for warning in warnings:
             typer.echo(f"{file}: {warning}", err=True)
     if as_json:
-        _print_json(report.model_dump(mode="json"))
+        print_json(report.model_dump(mode="json"))
     else:
         counts = ", ".join(f"{len(getattr(report, n))} {n}" for n in ("added", "replaced", "unchanged", "refused"))
         typer.echo(f"{counts}.")
@@ -87,7 +87,7 @@ def ask(
     filters = filters_of(authority, committee, since, until)
     if question is None and batch is None:
         stop("nothing asked: give a question, or --batch FILE")
-    with _library(ctx) as library:
+    with open_library(ctx) as library:
         assistant = Assistant(library, writer=writer_of(library.settings))
         if batch is not None:
             for line in batch_of(batch, "question"):
@@ -97,7 +97,7 @@ def ask(
         with waiting("Looking through the papers …"):
             answer = assistant.ask(question or "", previous or [], filters)
     if as_json:
-        _print_json(answer.model_dump(mode="json"))
+        print_json(answer.model_dump(mode="json"))
     else:
         show_answer(answer)
     if not answer.found:
@@ -124,7 +124,7 @@ def search(
     filters = filters_of(authority, committee, since, until)
     if text is None and batch is None:
         stop("nothing to look for: give some words, or --batch FILE")
-    with _library(ctx) as library:
+    with open_library(ctx) as library:
         finder = Finder(library)
         if batch is not None:
             for line in batch_of(batch, "query"):
@@ -133,7 +133,7 @@ def search(
         with waiting("Looking through the papers …"):
             hits = as_rows(finder.hits(text or "", k, filters))
     if as_json:
-        _print_json({"hits": hits})
+        print_json({"hits": hits})
     else:
         show_hits(hits)
     if not hits:
@@ -168,7 +168,7 @@ def status(
     states = among("state", state, get_args(State))
     flags = get_args(FlagKind) if flag == ["any"] else among("flag", flag, get_args(FlagKind))
     today = day("--as-of", as_of, end=True)
-    with _library(ctx) as library:
+    with open_library(ctx) as library:
         filters = filters_of(authority, committee, since, until)
         rows = status_table(library, filters, states, text=text, owner=owner, flags=flags, today=today)  # type: ignore[arg-type]
         places = {d.file: d.path for d in library.documents()}
@@ -182,7 +182,7 @@ def status(
                 stop(f"{path}: cannot be written ({e.strerror}); choose another place")
             typer.echo(f"{len(rows)} recommendations written to {path}", err=True)
     if as_json:
-        _print_json([r.model_dump(mode="json") for r in rows])
+        print_json([r.model_dump(mode="json") for r in rows])
     elif not (csv or xlsx or docx or md):
         from assistant.console import show_status
 
@@ -200,40 +200,17 @@ def show(
     """One recommendation's whole life."""
     from assistant.status import rows_of
 
-    with _library(ctx) as library:
+    with open_library(ctx) as library:
         found = library.catalogue.ledger.recommendation(id)
         row = rows_of(library, [found])[0] if found else None
     if row is None:
         stop(f"no recommendation {id!r} in this library; `scrutineer status` lists their ids", code=1)
     if as_json:
-        _print_json(row.model_dump(mode="json"))
+        print_json(row.model_dump(mode="json"))
     else:
         from assistant.console import show_life
 
         show_life(row)
-
-
-@app.command()
-def join(
-    ctx: typer.Context,
-    first: Annotated[str, typer.Argument(help="A recommendation's id, from `status`.")],
-    others: Annotated[list[str], typer.Argument(help="The ids of those that are the same.")],
-) -> None:
-    """Say that recommendations are one and the same. It stays so when papers are read again."""
-    with _library(ctx) as library:
-        typer.echo(f"Joined: {library.join(first, *others)}")
-
-
-@app.command()
-def part(
-    ctx: typer.Context,
-    id: Annotated[str, typer.Argument(help="The recommendation's id, from `status`.")],
-    files: Annotated[list[str], typer.Argument(help="The documents that tell of another recommendation, as `show` lists them.")],
-) -> None:
-    """Say that some documents tell of another recommendation. It stays so when papers are read again."""
-    with _library(ctx) as library:
-        stays, leaves = library.part(id, files)
-    typer.echo(f"Parted: {stays} and {leaves}")
 
 
 @app.command()
@@ -251,10 +228,10 @@ def precedents(
     from assistant.console import waiting
     from assistant.precedents import precedents as find_precedents
 
-    with _library(ctx) as library, waiting("Looking through the papers …"):
+    with open_library(ctx) as library, waiting("Looking through the papers …"):
         found = find_precedents(library, text, k, filters_of(authority, committee, since, until))
     if as_json:
-        _print_json([{"score": p.score, **p.row.model_dump(mode="json")} for p in found])
+        print_json([{"score": p.score, **p.row.model_dump(mode="json")} for p in found])
     else:
         from assistant.console import show_precedents
 
@@ -266,10 +243,10 @@ def precedents(
 @app.command()
 def documents(ctx: typer.Context, as_json: JsonOption = False) -> None:
     """What is in the library, with what was found out about each document."""
-    with _library(ctx) as library:
+    with open_library(ctx) as library:
         rows, refused = library.documents(), library.refused()
     if as_json:
-        _print_json([r.model_dump(mode="json", exclude={"id"}) for r in rows])
+        print_json([r.model_dump(mode="json", exclude={"id"}) for r in rows])
     else:
         from assistant.console import show_documents
 
@@ -281,7 +258,7 @@ def remove(
     ctx: typer.Context, files: Annotated[list[str], typer.Argument(help="Files or folders, as `documents` lists them.")]
 ) -> None:
     """Take documents out of the library; the files themselves stay."""
-    with _library(ctx) as library:
+    with open_library(ctx) as library:
         gone = library.remove(files)
     typer.echo(f"{len(gone)} removed.")
 
@@ -309,8 +286,8 @@ def correct(
         stop("nothing to correct: give --authority, --committee, --date or --kind")
     from assistant.console import waiting
 
-    with _library(ctx) as library, waiting("Reading again …"):
-        paths = library.correct(file, fields)
+    with open_library(ctx) as library, waiting("Reading again …"):
+        paths = library.correct(file, fields, who=decisions_cli.user())
     typer.echo(f"{len(paths)} corrected.")
 
 
@@ -323,10 +300,10 @@ def check(
     """Whether the library is sound: every passage found by its own vector, both stores in step."""
     from assistant.console import waiting
 
-    with _library(ctx) as library, waiting("Checking every passage …"):
+    with open_library(ctx) as library, waiting("Checking every passage …"):
         report = library.check(repair=repair)
     if as_json:
-        _print_json(report.model_dump(mode="json"))
+        print_json(report.model_dump(mode="json"))
     else:
         for problem in report.problems:
             typer.echo(problem)
@@ -347,13 +324,16 @@ def app_command(
     if sample is not None:
         from assistant.console import progress
 
-        with _library(ctx, create=True) as library:
+        with open_library(ctx, create=True) as library:
             if not library.documents():
                 with progress("Reading the sample papers") as advance:
                     library.ingest([sample], progress=advance)
     typer.echo(f"Scrutineer is at http://{host}:{port} (Ctrl-C stops it)")
     _run_module(ctx, "streamlit", "run", str(Path(__file__).parent.parent / "app.py"), f"--server.port={port}", f"--server.address={host}",
                 "--browser.gatherUsageStats=false", "--server.headless=true")  # fmt: skip
+
+
+app.add_typer(decisions_cli.app)
 
 
 @app.command("eval", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
@@ -375,17 +355,6 @@ def _run_module(ctx: typer.Context, *argv: str) -> NoReturn:
     except KeyboardInterrupt:
         code = 0
     raise typer.Exit(code)
-
-
-def _library(ctx: typer.Context, *, create: bool = False):  # type: ignore[no-untyped-def]
-    from index.library import Library
-    from index.settings import Settings
-
-    return Library(ctx.obj or Settings().library, create=create)
-
-
-def _print_json(value: object) -> None:
-    typer.echo(json.dumps(value, ensure_ascii=False, indent=1))
 
 
 def _print_line(value: object) -> None:

@@ -159,6 +159,8 @@ class Composer:
 
     def _state(self, r: Recommendation) -> str:
         words = STATE_WORDS[r.state]
+        if by_hand := r.by_hand.get("state"):
+            return f"State: {words}, set by hand ({by_hand})."
         if r.basis == "recorded":
             return f"State: {words}, as recorded."
         if r.basis == "inferred":

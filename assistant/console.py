@@ -16,7 +16,7 @@ from assistant.citations import where
 from assistant.compose import STATE_WORDS, shortened
 from assistant.records import Answer, Precedent, StatusRow
 from assistant.status import FLAG_WORDS, axis_words, described
-from index.records import DocumentRow, Refused
+from index.records import DocumentRow, Recommendation, Refused
 from ingest.dates import age_words, written
 
 _out = Console(highlight=False, soft_wrap=False)
@@ -74,6 +74,17 @@ def show_status(rows: Sequence[StatusRow]) -> None:
         )  # fmt: skip
         table.add_row(*(Text(c) for c in cells))
     _out.print(table if rows else Text("No recommendation fits."))
+
+
+def show_side_by_side(records: Sequence[Recommendation]) -> None:
+    """Recommendations beside each other, on standard error: what a person is asked about."""
+    table = Table(show_lines=True)
+    for r in records:
+        table.add_column(Text(r.id), overflow="fold")
+    table.add_row(*(Text(described(r)) for r in records))
+    table.add_row(*(Text(r.text) for r in records))
+    table.add_row(*(Text(f"{STATE_WORDS[r.state]}\n" + "\n".join(dict.fromkeys(e.file for e in r.events))) for r in records))
+    Console(stderr=True).print(table)
 
 
 def show_life(row: StatusRow) -> None:

@@ -167,12 +167,14 @@ class StatusRow(Record):
     sign_off: Axis | None
     rag: Axis | None
     decided_by: int | None
+    due: str | None
     latest_on: dt.date | None
     news_on: dt.date | None
     action: str | None
     events: tuple[StatusEvent, ...]
     notes: tuple[str, ...]
     renews: str | None
+    by_hand: dict[str, str]
     flags: tuple[Flag, ...]
     response_due: dt.date | None
     news_age_days: int | None

@@ -189,7 +189,9 @@ class Ledger:
             mention = Mention.model_validate_json(body)
             is_back = Sign(path=path, words=fold_words(mention.text), number=mention.number) in back
             why = None if is_back else mention.left_out
-            self._db.execute("UPDATE mentions SET left_out = ?, cluster = iif(?, cluster, NULL) WHERE id = ?", (why, is_back, id_))
+            self._db.execute(
+                "UPDATE mentions SET left_out = ?, cluster = iif(?, cluster, NULL) WHERE id = ?", (why, is_back, id_)
+            )
 
     def members(self, clusters: Iterable[int]) -> list[StoredMention]:
         return [_mention(r) for r in self._in(f"{_MENTION} WHERE m.cluster IN", list(clusters))]

@@ -357,10 +357,11 @@ class Library:
         with self._deciding():
             return manual.put_back(self.catalogue, mention, who)
 
-    def take_out(self, id_: str, reason: str, *, who: str = NOBODY) -> None:
-        """Takes a recommendation that is none out of the register. It survives re-ingest."""
+    def take_out(self, id_: str, reason: str, *, who: str = NOBODY) -> str:
+        """Takes a recommendation that is none out of the register; gives the id that it had. It survives re-ingest."""
         with self._deciding():
             manual.take_out(self.catalogue, id_, who, reason)
+        return id_
 
     def amend(self, id_: str, fields: Mapping[str, str], reason: str, *, who: str = NOBODY) -> str:
         """Puts right what was misread of a recommendation; gives its id. It survives re-ingest. See `manual_decisions.amend`."""
@@ -382,6 +383,13 @@ class Library:
                     self.catalogue.reset_correction(act.scope, act.before, act.after)
             self._read_again(paths)
         return act
+
+    def find(self, file: str) -> list[int]:
+        """The ids of the documents that a file or folder means. Raises NotInLibrary where it means none."""
+        paths = self._paths_of(file)
+        if not paths:
+            raise NotInLibrary(f"{file}: not in the library; `scrutineer documents` lists what is")
+        return [i for p in paths if (i := self.catalogue.find(p)) is not None]
 
     def left_out(self, document: int) -> list[LeftOut]:
         """What reads like a recommendation in a document and was taken for none, with the reason."""

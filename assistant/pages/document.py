@@ -7,7 +7,7 @@ from typing import get_args
 import streamlit as st
 
 from assistant.pages import draw
-from assistant.pages.shared import access, change, rows_by_id
+from assistant.pages.shared import access, change, library, rows_by_id, who
 from assistant.source import place_of
 from assistant.status import described
 from index.records import DocumentRow
@@ -17,6 +17,7 @@ from ingest.records import Kind
 def draw_document(row: DocumentRow) -> None:
     _details(row)
     _told(row)
+    _left_out(row)
     if access().may_change and st.button("Remove it from the library", key="remove"):
         _removal(row)
 
@@ -55,7 +56,7 @@ def _correct(row: DocumentRow) -> None:
     if not fields:
         return
     with st.spinner("Reading again …"):
-        corrected = change(lambda lib: lib.correct(row.path, fields))
+        corrected = change(lambda lib: lib.correct(row.path, fields, who=who()))
     if corrected is not None:
         st.rerun()
 
@@ -77,6 +78,22 @@ def _told(row: DocumentRow) -> None:
     with right:
         if place := place_of(event):
             draw.passage(place, f"told-{row.id}-{n}")
+
+
+def _left_out(row: DocumentRow) -> None:
+    """What reads like a recommendation and was taken for none; each can be put into the register."""
+    found = library().left_out(row.id)
+    if not found:
+        return
+    st.header("What was left out", anchor=False)
+    st.text("These read like recommendations and were taken for none. If one is, put it into the register.")
+    for n, left_out in enumerate(found):
+        with st.container(border=True):
+            number = f"{left_out.number}. " if left_out.number else ""
+            st.text(f"{number}{left_out.text}\nWhy: {left_out.reason}")
+            pressed = access().may_change and st.button("Put it into the register", key=f"put-back-{row.id}-{n}")
+            if pressed and change(lambda lib, id_=left_out.id: lib.put_back(id_, who=who())) is not None:  # type: ignore[misc]
+                st.rerun()
 
 
 @st.dialog("Remove from the library?")

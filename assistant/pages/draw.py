@@ -179,6 +179,8 @@ def state_words(row: StatusRow) -> str:
 
 def known_from(row: StatusRow) -> str:
     """Why a state is what it is: the word printed or the sentence it was read from, and when."""
+    if by_hand := row.by_hand.get("state"):
+        return f"set by hand ({by_hand})"
     decided = row.decider
     if decided is None:
         return "no paper says what became of it"
@@ -202,6 +204,8 @@ def life(row: StatusRow, key: str) -> None:
         st.text(flag.text + (f"\n{flag.file}" if flag.file else ""))
     for note in row.notes:
         st.text(f"Note: {note}")
+    for name, note in row.by_hand.items():
+        st.text(f"Put right by hand: {name} ({note})")
     for n, event in enumerate(row.events):
         when = written(event.date) if event.date else "Undated"
         with st.expander(f"{when}: {event.kind.replace('_', '-')}", expanded=True, type="step"):

@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from assistant.pages import ask, documents, help, plain, precedents, recommendation, status
+from assistant.pages import ask, by_hand, documents, help, plain, precedents, recommendation, status
 from assistant.pages.shared import access, warm
 
 _PAGES = (
@@ -15,6 +15,7 @@ _PAGES = (
     (recommendation.page, "Recommendation", ""),
     (precedents.page, "Precedents", "history"),
     (documents.page, "Documents", "folder"),
+    (by_hand.page, "By hand", "edit_note"),
     (help.page, "Help", "help"),
 )
 

@@ -99,6 +99,11 @@ def access() -> Access:
     return access_of(Settings(), user)
 
 
+def who() -> str:
+    """How a decision by hand is signed."""
+    return access().name or "somebody at this computer"
+
+
 def change(make: Callable[[Library], T], *, nothing: str = "Nothing was changed.") -> T | None:
     """Changes the library if this person may; else, and where it cannot be done, says why and gives None."""
     try:

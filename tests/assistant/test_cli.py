@@ -189,7 +189,11 @@ def test_records_are_joined_and_parted_by_hand(sample_folder: Path, tmp_path: Pa
 
     new, old = licences()
     assert new["renews"] == old["id"]
-    done = run("join", old["id"], new["id"], library=library)
+    asked = run("join", old["id"], new["id"], library=library, stdin="n\n")
+    assert asked.returncode == 1
+    assert "Make these one?" in asked.stderr
+    assert len(licences()) == 2
+    done = run("join", old["id"], new["id"], "--yes", library=library)
     assert done.returncode == 0
     (one,) = licences()
     assert done.stdout.strip() == f"Joined: {one['id']}"
@@ -198,6 +202,29 @@ def test_records_are_joined_and_parted_by_hand(sample_folder: Path, tmp_path: Pa
     assert (refused.returncode, len(refused.stderr.splitlines())) == (2, 1)
     assert run("part", one["id"], new["events"][0]["file"], library=library).returncode == 0
     assert [r["id"] for r in licences()] == [new["id"], old["id"]]
+    assert run("amend", old["id"], "--owner", "Head of Homes", "--reason", "misread", library=library).returncode == 0
+    assert next(r for r in licences() if r["id"] == old["id"])["owner"] == "Head of Homes"
+    assert run("take-out", new["id"], "--reason", "a heading", "--who", "Ada Bell", library=library).returncode == 0
+    assert [r["id"] for r in licences()] == [old["id"]]
+    acts = json.loads(run("decisions", "--json", library=library).stdout)
+    assert [a["kind"] for a in acts] == ["join", "part", "amend", "take_out"]
+    assert acts[-1]["who"] == "Ada Bell"
+    for act in reversed(acts):
+        assert run("undo", str(act["id"]), library=library).returncode == 0
+    assert licences() == [new, old]
+    again = run("undo", "1", library=library)
+    assert (again.returncode, len(again.stderr.splitlines())) == (2, 1)
+
+
+def test_what_a_document_leaves_out_is_listed_and_put_back(sample_folder: Path, tmp_path: Path) -> None:
+    library = tmp_path / "copy"
+    shutil.copytree(sample_folder, library)
+    files = [d["file"] for d in json.loads(run("documents", "--json", library=library).stdout)]
+    left_out = next(x for f in files for x in json.loads(run("left-out", f, "--json", library=library).stdout))
+    assert left_out["reason"]
+    done = run("put-back", str(left_out["id"]), library=library)
+    shown = json.loads(run("show", done.stdout.split()[-1], "--json", library=library).stdout)
+    assert shown["text"] == left_out["text"]
 
 
 def test_the_table_is_written_as_csv_excel_and_word(sample_folder: Path, tmp_path: Path) -> None:

@@ -172,7 +172,12 @@ def test_recommendations_are_joined_and_parted_on_the_page(copy: Path) -> None:
     old = next(r for r in before if r.text.startswith("That landlords be licensed") and r.state == "rejected")
     new = next(r for r in before if r.renews == old.id)
     test = page("recommendation", id=old.id)
-    test.multiselect(key="join").set_value([new.id]).run()
+    assert not [m for m in test.multiselect if m.key == "join"]  # one by one: nothing offers to take them all
+    assert "Make them one" not in {b.label for b in test.button}
+    test.selectbox(key="join").set_value(new.id).run()
+    assert words(test).count(new.text) >= 2  # side by side
+    assert next(b for b in test.button if b.label == "Make them one").disabled  # it asks first
+    test.checkbox(key=f"sure-{new.id}").check().run()
     press(test, "Make them one")
     assert test.success
     assert "tarnwick_homes_minutes_2022-09.txt" in words(test)
@@ -180,6 +185,42 @@ def test_recommendations_are_joined_and_parted_on_the_page(copy: Path) -> None:
     press(test, "Take them out")
     with Library(copy) as library:
         assert sorted(r.id for r in library.recommendations()) == sorted(r.id for r in before)
+
+
+def test_what_was_decided_by_hand_is_listed_and_undone_on_its_page(copy: Path) -> None:
+    with Library(copy) as library:
+        before = library.recommendations()
+    r = next(r for r in before if r.state == "rejected")
+    test = page("recommendation", id=r.id)
+    state = next(s for s in test.selectbox if s.label == "State")
+    state.set_value("completed")
+    next(t for t in test.text_input if t.label.startswith("Why (others")).set_value("the minutes say so")
+    press(test, "Put it right")
+    assert "set by hand (somebody at this computer" in words(test)
+    test.text_input(key="why-out").set_value("it is a heading").run()
+    press(test, "Take it out of the register")
+    listed = page("by_hand")
+    assert "Why: it is a heading" in words(listed)
+    assert "Why: the minutes say so" in words(listed)
+    press(listed, "Undo")
+    press(listed, "Undo")
+    assert "Undone on" in words(listed)
+    with Library(copy) as library:
+        assert library.recommendations() == before
+
+
+def test_what_a_document_leaves_out_stands_on_its_page_and_can_be_put_into_the_register(copy: Path) -> None:
+    with Library(copy) as library:
+        row = next(d for d in library.documents() if library.left_out(d.id))
+        left_out = library.left_out(row.id)[0]
+        before = len(library.recommendations())
+    test = page("documents")
+    test.selectbox(key="documents-named").set_value(row.path).run()
+    assert f"Why: {left_out.reason}" in words(test)
+    press(test, "Put it into the register")
+    with Library(copy) as library:
+        assert len(library.recommendations()) == before + 1
+        assert left_out.text in {r.text for r in library.recommendations()}
 
 
 @pytest.mark.parametrize("asked", ["", "no-such-id"])
@@ -261,6 +302,9 @@ def test_for_reading_only_a_page_offers_no_change_and_a_forged_one_is_refused(
         "Read them into the library",
         "Make them one",
         "Take them out",
+        "Put it right",
+        "Take it out of the register",
+        "Put it into the register",
         "Remove it from the library",
     }
     forged = """
@@ -272,7 +316,7 @@ change(lambda library: library.remove([library.documents()[0].path]))
     assert "for reading only" in words(refused)
 
 
-@pytest.mark.parametrize("name", ["ask", "status", "recommendation", "precedents", "documents", "help"])
+@pytest.mark.parametrize("name", ["ask", "status", "recommendation", "precedents", "documents", "by_hand", "help"])
 def test_an_empty_library_says_what_to_do_next(name: str, tmp_path: Path, over: Callable[..., None]) -> None:
     over(tmp_path / "new")
     assert re.search("empty|Nothing yet", page(name).info[0].value)

@@ -59,7 +59,9 @@ def test_joining_three_and_undoing_it_gives_exactly_the_register_as_it_was(libra
 
 
 def test_a_join_that_made_an_earlier_parting_void_leaves_it_in_force_when_undone(library: Library, write: Write) -> None:
-    library.ingest([write("a.txt", minutes(MENUS)), write("t.md", TRACKER.format(text=MENUS, action="Done.", status="Completed"))])
+    library.ingest(
+        [write("a.txt", minutes(MENUS)), write("t.md", TRACKER.format(text=MENUS, action="Done.", status="Completed"))]
+    )
     (only,) = library.recommendations()
     together = register(library)
     library.part(only.id, ["t.md"])
@@ -73,7 +75,9 @@ def test_a_join_that_made_an_earlier_parting_void_leaves_it_in_force_when_undone
     assert register(library) == together
 
 
-def test_what_was_left_out_as_procedure_is_listed_with_the_reason_and_can_be_put_back(library: Library, papers: list[Path]) -> None:
+def test_what_was_left_out_as_procedure_is_listed_with_the_reason_and_can_be_put_back(
+    library: Library, papers: list[Path]
+) -> None:
     before = register(library)
     assert any("30 minutes" in r for r in before)
     document = next(d for d in library.documents() if d.file.endswith("a.txt"))

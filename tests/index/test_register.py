@@ -44,7 +44,7 @@ class Kept:
 
     def decide(self, decision: Decision) -> None:
         with self.catalogue.transaction():
-            self.ledger.acts.add(Act(kind="join", who="", at=dt.datetime.now(dt.timezone.utc), about="", decides=(decision,)))
+            self.ledger.acts.add(Act(kind="join", who="", at=dt.datetime.now(dt.UTC), about="", decides=(decision,)))
         self.refresh()
 
     def refresh(self) -> None:
