@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated, NoReturn, Optional
+from typing import Annotated, Optional
 
 import typer
 
@@ -321,6 +321,12 @@ def app_command(
     sample: Annotated[Optional[Path], typer.Option(help="Read this folder first if the library is empty.")] = None,
 ) -> None:
     """Serve the pages; open them in a browser at the address that is printed."""
+    from assistant.serving import PortTaken, check_port, serve
+
+    try:
+        check_port(host, port)
+    except PortTaken as e:
+        stop(str(e))
     if sample is not None:
         from assistant.console import progress
 
@@ -328,9 +334,23 @@ def app_command(
             if not library.documents():
                 with progress("Reading the sample papers") as advance:
                     library.ingest([sample], progress=advance)
+    _name_library(ctx)
     typer.echo(f"Scrutineer is at http://{host}:{port} (Ctrl-C stops it)")
-    _run_module(ctx, "streamlit", "run", str(Path(__file__).parent.parent / "app.py"), f"--server.port={port}", f"--server.address={host}",
-                "--browser.gatherUsageStats=false", "--server.headless=true")  # fmt: skip
+    sys.stdout.flush()
+    serve(host, port)
+
+
+@app.command()
+def health(ctx: typer.Context, as_json: JsonOption = False) -> None:
+    """Whether the library can be read: exit 0 where it can, 2 where it cannot."""
+    with open_library(ctx) as library:
+        told = library.glance()
+    if as_json:
+        print_json(told)
+    else:
+        typer.echo(
+            f"readable: {told['documents']} documents, {told['passages']} passages, {told['recommendations']} recommendations"
+        )
 
 
 app.add_typer(decisions_cli.app)
@@ -339,22 +359,18 @@ app.add_typer(decisions_cli.app)
 @app.command("eval", context_settings={"allow_extra_args": True, "ignore_unknown_options": True})
 def eval_command(ctx: typer.Context) -> None:
     """Measure retrieval, register and answers on the sample corpus; `--help` tells the options."""
-    _run_module(ctx, "eval", *ctx.args)
+    from assistant.serving import run_here
+
+    _name_library(ctx)
+    run_here("eval", *ctx.args)
 
 
-def _run_module(ctx: typer.Context, *argv: str) -> NoReturn:
-    """Runs a module that stands above this one, in a process of its own."""
+def _name_library(ctx: typer.Context) -> None:
+    """The library of the command line is that of what it becomes."""
     import os
-    import subprocess
 
-    env = dict(os.environ)
     if ctx.obj:
-        env["SCRUTINEER_LIBRARY"] = str(ctx.obj)
-    try:
-        code = subprocess.run([sys.executable, "-m", *argv], env=env, check=False).returncode
-    except KeyboardInterrupt:
-        code = 0
-    raise typer.Exit(code)
+        os.environ["SCRUTINEER_LIBRARY"] = str(ctx.obj)
 
 
 def _print_line(value: object) -> None:

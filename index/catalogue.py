@@ -330,6 +330,16 @@ class Catalogue:
     def set_meta(self, name: str, value: str) -> None:
         self._db.execute("INSERT OR REPLACE INTO meta VALUES (?,?)", (name, value))
 
+    def counts(self) -> dict[str, int]:
+        """The number of documents, passages and recommendations, read from their tables. Raises LibraryUnusable."""
+        try:
+            return {
+                table: int(self._db.execute(f"SELECT count(*) FROM (SELECT * FROM {table})").fetchone()[0])
+                for table in ("documents", "passages", "recommendations")
+            }
+        except sqlite3.DatabaseError as e:
+            raise LibraryUnusable(f"the catalogue cannot be read ({e}); `scrutineer check` tells more") from e
+
     def problems(self) -> list[str]:
         """What SQLite itself finds wrong, and passages whose text is not their slice of the document."""
         out = [str(r[0]) for r in self._db.execute("PRAGMA integrity_check") if r[0] != "ok"]

@@ -402,6 +402,10 @@ class Library:
 
     # --- reading ---------------------------------------------------------------------------
 
+    def glance(self) -> dict[str, int]:
+        """How many documents, passages and recommendations can be read. Raises LibraryUnusable where none can."""
+        return self.catalogue.counts()
+
     def documents(self) -> list[DocumentRow]:
         return self.catalogue.documents()
 

@@ -1,4 +1,4 @@
-"""The process that parses: `python -m ingest.worker`, which `ingest.apart` starts and minds.
+"""The process that parses: `python -m ingest.worker PARENT`, which `ingest.apart` starts and minds.
 
 Jobs come in on standard input, one pickled `Job` a line in base64; for each, one line of JSON goes
 out: {"parsed": …}, {"refused": why} or {"ended": how}. Where the system can fork, every job runs in
@@ -18,7 +18,8 @@ from typing import BinaryIO
 from ingest.apart import Job
 
 
-def main() -> None:
+def main(parent: int) -> None:
+    _end_with(parent)
     # What a library prints must not stand among the answers: they go to a copy of standard output.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
@@ -33,6 +34,18 @@ def main() -> None:
         answers.write(_in_a_fork(job, answers) if hasattr(os, "fork") else _do(job))
         answers.write(b"\n")
         answers.flush()
+
+
+def _end_with(parent: int) -> None:
+    """Has Linux end this process when the one that started it is gone; elsewhere it ends with its job, at the end of its input."""
+    if sys.platform == "linux":
+        import ctypes
+        import signal
+
+        set_parent_death_signal = 1  # prctl(2)
+        ctypes.CDLL(None).prctl(set_parent_death_signal, signal.SIGKILL)
+        if os.getppid() != parent:  # it was gone before it could be said
+            os._exit(1)
 
 
 def _do(job: Job) -> bytes:
@@ -53,10 +66,12 @@ def _in_a_fork(job: Job, answers: BinaryIO) -> bytes:
 
     warm(job.path)  # before the fork, so that the next file of its kind has the reader too
     ours, theirs = os.pipe()
+    parent = os.getpid()
     child = os.fork()
     if child == 0:
         code = 1
         try:
+            _end_with(parent)
             os.close(ours)
             answers.close()
             with os.fdopen(theirs, "wb") as out:
@@ -74,4 +89,4 @@ def _in_a_fork(job: Job, answers: BinaryIO) -> bytes:
 
 
 if __name__ == "__main__":
-    main()
+    main(int(sys.argv[1]))

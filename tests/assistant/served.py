@@ -52,7 +52,6 @@ def app_over(folder: Path, *options: str, port: int | None = None, **env: str) -
             time.sleep(0.2)
         yield url
     finally:
-        subprocess.run(["pkill", "-P", str(server.pid)], check=False)
         server.terminate()
         server.wait(20)
 
