@@ -1,4 +1,4 @@
-"""What a question's grammar tells: the thing that "which", "what" or "how many" goes with, and the deed asked about."""
+"""What grammar tells: what a question asks for, the people named, and the part of speech of each word."""
 
 from __future__ import annotations
 
@@ -54,6 +54,29 @@ def focus_of(question: str) -> Focus:
 def people_in(sentence: str) -> tuple[str, ...]:
     """The names of people in a sentence, as spaCy's entity recogniser finds them."""
     return tuple(e.text for e in _parser()(sentence).ents if e.label_ == "PERSON" and " " in e.text.strip())
+
+
+class Word(NamedTuple):
+    """A word, figure or mark of a text, where it begins, and its part of speech (Universal Dependencies: "VERB", "PUNCT", …)."""
+
+    text: str
+    start: int
+    pos: str
+
+    @property
+    def folded(self) -> str:
+        """For comparison: without case, and with straight marks."""
+        folded = self.text.lower().translate(_STRAIGHT)
+        return folded.rstrip(".") or folded
+
+
+_STRAIGHT = str.maketrans("’‘“”–—", "''\"\"--")
+
+
+@lru_cache(maxsize=2000)
+def words_of(text: str) -> tuple[Word, ...]:
+    """A text's words in order, with what each is in its sentence."""
+    return tuple(Word(t.text, t.idx, t.pos_) for t in _parser()(text) if not t.is_space)
 
 
 @lru_cache(maxsize=1)

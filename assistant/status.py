@@ -154,13 +154,14 @@ def axes_of(r: StatusRow) -> list[tuple[str, Axis]]:
 
 
 FLAG_WORDS: dict[FlagKind, str] = {
-    "response_overdue": "response overdue", "non_committal": "non-committal answer", "never_tracked": "accepted, never tracked",
+    "doubtful": "could not be read for sure", "response_overdue": "response overdue", "non_committal": "non-committal answer", "never_tracked": "accepted, never tracked",
     "dropped": "dropped without completion", "contradiction": "papers contradict each other", "reworded": "reworded",
 }  # fmt: skip
 
 # What an officer looks at apart, and the flags that belong there.
 VIEWS: dict[str, tuple[FlagKind, ...]] = {
     "All": (),
+    "Doubtful": ("doubtful",),
     "Overdue": ("response_overdue",),
     "Silent drops": ("dropped", "never_tracked"),
     "Contradictions": ("contradiction",),

@@ -1,53 +1,68 @@
 """Whether a sentence that a language model wrote says only what the quotations that it cites say.
 
-A sentence passes where it cites at least one quotation of the answer and, of what it cites:
+Until a check exists that understands, it is strict. A sentence passes only where it can be laid along what it
+cites: its words are the quotation's own, in the quotation's order, with nothing between them but small joining
+words, and before them at most a lead-in that says whose words they are ("The Licensing Panel asked that").
+What is left out must be left out whole, and must not bear on what is kept:
 
-- every number and date stands there, dates in whatever form they are printed;
-- every capitalised word stands there, or in the council, committee, item or number of the citation;
-- every word of standing ("completed", "rejected", "agreed") stands there, and is one that the register
-  has for a recommendation of the answer where it speaks of one, unless it is quoted in quotation marks;
-- it denies where that denies, and does not where that does not;
-- most of its telling words stand there.
+- of a clause that is kept, only brackets, articles, joining words and "on" with a date may go;
+- another clause of the same sentence may go if nothing in it puts a condition, an exception or somebody's
+  word upon the rest ("if funding allows", "except Meadow Care", "the contractor said").
 
-What a paper says is data: one that orders its reader to call everything completed gives the register no status.
+So a denial, a wish, an actor, a bound, a figure or a date stays in its place, or the sentence is withheld. A word
+of standing ("completed", "rejected") must besides be one that the register has for a recommendation of the answer:
+what a paper says is data, and one that orders its reader to call everything completed gives the register no status.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 from typing import NamedTuple
 
 from assistant.citations import stands_in
+from assistant.grammar import Word, words_of
 from assistant.records import Answer, Citation, Withheld
-from assistant.wording import alike, stem, stems_of, telling
-from index.search import STOP_WORDS
-from ingest.dates import find_dates, find_months, written
+from assistant.wording import alike, stems_of
+from ingest.dates import find_dates, written
 from ingest.sentences import sentence_spans
 from language.text import linear_re as re
 
 _MARKER = re.compile(r"\[(\d{1,3})\]")
 _LEADING_MARKERS = re.compile(r"(?:\s*\[\d{1,3}\])+[.,;]?\s*")
 _BULLET = re.compile(r"^\s*(?:[-•*]|\d+[.)])\s+")
-_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_COUNTS = dict(
-    zip(
-        "one two three four five six seven eight nine ten eleven twelve".split(),  # noqa: SIM905
-        map(str, range(1, 13)),
-        strict=True,
-    )
-)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _QUOTED = re.compile(r"[“\"]([^“”\"]+)[”\"]")
-_CAPITALISED = re.compile(r"\b[A-Z][\w’'-]*")
 _STANDING = re.compile(
     r"\b(?:complet\w+|finish\w*|done|implement\w*|achiev\w*|clos(?:ed|ure)|sign(?:ed)?[ -]off|discharg\w*|accept\w*|agree\w*|approv\w*|supported|supports|"
     r"reject\w*|refus\w*|declin\w*|turned down|withdraw\w*|abandon\w*|ongoing|on track|progress\w*|under ?way|overdue|delay\w*|outstanding|pending|await\w*|"
     r"green|amber|red)\b",
     re.I,
 )
-_DENIAL = re.compile(
-    r"\b(?:not|no|never|none|nothing|neither|nor|cannot|without|unable|fail\w*|refus\w*|reject\w*|declin\w*)\b|n[’']t\b", re.I
+# What may stand between the quotation's words; none of them denies, bounds, counts or tells a time.
+_JOINING = frozenset("a an the and but while that which who of whose".split())  # noqa: SIM905
+# What a lead-in is made of besides the council, committee, date, item and number of the citation.
+_LEADING = frozenset(
+    "a an the in at on of for to under its 's that according recommendation item meeting minutes tracker response letter review paper papers report".split()  # noqa: SIM905
 )
-_TELLING_SHARE = 0.6  # of the telling words of a sentence, in what it cites
+_FILLS = frozenset({"was", "were"})
+_POINTS_BACK = frozenset("it its they them their this these those there he she his her such same".split())  # noqa: SIM905
+_SAYS = frozenset("said says noted reported told heard".split())  # noqa: SIM905
+_ASKS = frozenset("asked asks recommended recommends".split())  # noqa: SIM905
+# With one of these, what is said apart from a clause still bears on it: a condition, an exception, a doubt.
+_CONDITION = frozenset(
+    """if unless provided providing subject except save excepting excluding barring apart other until till once only whether assuming depending pending
+    reportedly allegedly apparently seemingly supposedly rather instead when where long soon event condition conditional""".split()  # noqa: SIM905
+)
+_DENIAL = frozenset("not no never neither nor without".split())  # noqa: SIM905
+_SHORT = 6  # words of a clause that may be no more than whose word the rest is: "the Group was advised"
+_WORD_OF = frozenset(
+    """said says told stated reported warned claimed argued advised understood believed thought expected hoped suggested alleged heard explained
+    according view opinion seems appears""".split()  # noqa: SIM905
+)
+_VERBAL = ("VERB", "AUX")
+_OPENS_DEPENDENT = frozenset({"that", "whether", "to"})
+_JOINS_CLAUSES = frozenset("and but while whilst although though which who whereas".split())  # noqa: SIM905
 
 
 class Checked(NamedTuple):
@@ -55,6 +70,14 @@ class Checked(NamedTuple):
 
     kept: tuple[str, ...]
     withheld: tuple[Withheld, ...]
+
+
+class _Clause(NamedTuple):
+    """A run of a quotation's words between commas or other marks: the indices of its words."""
+
+    sentence: int
+    words: tuple[int, ...]
+    bracketed: bool
 
 
 def checked(text: str, answer: Answer, standings: Sequence[str] = ()) -> Checked:
@@ -95,61 +118,247 @@ def fault(sentence: str, citations: Mapping[int, Citation], standings: Sequence[
         return "cites nothing"
     if unknown := [m for m in markers if m not in citations]:
         return f"cites [{unknown[0]}], which the answer has not"
-    cited = [citations[m] for m in markers]
-    words = _MARKER.sub(" ", sentence)
+    cited = [citations[m] for m in dict.fromkeys(markers)]
+    words = re.sub(r"\s+([.,;])", r"\1", _MARKER.sub("", sentence)).strip()
     quotes = "\n".join(c.quote for c in cited)
-    place = "\n".join(_place(c) for c in cited)
     return (
-        _strange_date(words, f"{quotes}\n{place}")
-        or _strange_number(words, f"{quotes}\n{place}")
-        or _strange_name(words, f"{quotes}\n{place}")
-        or _strange_standing(_own(words, quotes), quotes, standings)
-        or _other_polarity(words, quotes)
-        or _strange_matter(words, f"{quotes}\n{place}")
+        _strange_standing(_own(words, quotes), quotes, standings)
+        or _points_across(sentence)
+        or _not_aligned(words, quotes, cited)
     )
 
 
-def _place(c: Citation) -> str:
+def _points_across(sentence: str) -> str | None:
+    """ "It" and "there" behind the first of two citations would point to what another paper speaks of."""
+    pieces = _MARKER.split(sentence)[::2]
+    later = (w for piece in pieces[1:] for w in words_of(piece))
+    word = next((w for w in later if w.folded in _POINTS_BACK), None)
+    return f"“{word.text}” points from one citation to another" if word else None
+
+
+def _not_aligned(words: str, quotes: str, cited: Sequence[Citation]) -> str | None:
+    source = [w for quote in quotes.split("\n") for w in words_of(quote)]
+    whole = _short_names(list(words_of(words)), source, cited)
+    found = [_strange(body, source) for body in (whole, *_behind_lead_ins(whole, source, cited))]
+    return None if None in found else found[0]
+
+
+def _strange(said: Sequence[Word], source: Sequence[Word]) -> str | None:
+    """Why words cannot be laid along the source; None where they can."""
+    body = [w for w in said if w.pos != "PUNCT"]
+    pairs = _laid_along(body, source)
+    at = dict(pairs)
+    for n, word in enumerate(body):
+        fills = word.folded in _FILLS and n + 1 in at and _is_note_form(source, at[n + 1])
+        if n not in at and word.folded not in _JOINING and not fills:
+            return f"“{word.text}” is not in what it cites, or not at that place"
+    if not pairs:
+        return "says nothing of what it cites"
+    return _unfit_omission(source, {m for _, m in pairs}, {m for _, m in pairs if source[m].folded not in _JOINING})
+
+
+def _is_note_form(source: Sequence[Word], at: int) -> bool:
+    """ "Lease signed": a verb that bears no "was", no "to" and no denial of its own, so that "was" may be filled in."""
+    before = source[at - 1] if at else None
+    bare = before is None or (before.pos not in ("AUX", "PART") and before.folded not in _DENIAL | {"to"})
+    return source[at].pos == "VERB" and bare
+
+
+# --- names and lead-ins --------------------------------------------------------------------------
+
+
+def _short_names(said: list[Word], source: Sequence[Word], cited: Sequence[Citation]) -> list[Word]:
+    """The words with a body's whole name as its papers put it: "Wexbridge City Council's Licensing Panel" is "the Panel"."""
+    own = [w.folded for w in source]
+    for c in cited:
+        names = [f"{c.authority}'s {c.committee}", c.committee, c.authority]
+        for name in filter(None, names):
+            wanted = [w.folded for w in words_of(name)]
+            at = next((n for n in range(len(said)) if [w.folded for w in said[n : n + len(wanted)]] == wanted), None)
+            short = next((k for k in range(len(wanted)) if _stands_in(wanted[k:], own)), None)
+            if at is None or short is None:
+                continue
+            article = [] if at and said[at - 1].folded == "the" else [Word("the", said[at].start, "DET")]
+            said = [*said[:at], *article, *said[at + short : at + len(wanted)], *said[at + len(wanted) :]]
+    return said
+
+
+def _stands_in(words: Sequence[str], own: Sequence[str]) -> bool:
+    return any(list(own[n : n + len(words)]) == list(words) for n in range(len(own)))
+
+
+def _behind_lead_ins(said: Sequence[Word], source: Sequence[Word], cited: Sequence[Citation]) -> Iterator[Sequence[Word]]:
+    """What may follow a lead-in of the citation's own council, committee, date, item or number.
+
+    "In recommendation 4, …" and "On 3 May 2023 the Panel …" say where words stand; "The Panel asked that …" whose they are,
+    which holds for a recommendation, and "The Panel said that …".
+    """
+    place = {w for c in cited for w in _place(c)}
+    own = {w.folded for w in source if w.pos not in ("PROPN", "NUM")}  # a matter may be named first, an actor or a date not
+    asks = all(c.recommendation_number or re.match(r"(?:that|to)\b", c.quote, re.I) for c in cited)
+    says = _SAYS | (_ASKS if asks else frozenset())
+    for n, word in enumerate(said):
+        if word.folded == "," or (word.folded == "the" and n):
+            if said[0].folded in ("in", "at", "on", "for", "under", "according"):
+                yield said[n + 1 :] if word.folded == "," else said[n:]
+        elif word.folded == "that" and n and said[n - 1].folded in says:
+            yield said[n:]
+        if word.folded not in place | own | _LEADING | says and word.pos != "PUNCT":
+            return
+
+
+def _place(c: Citation) -> Iterator[str]:
     date = written(c.meeting_date) if c.meeting_date else ""
-    number = f"recommendation {c.recommendation_number}" if c.recommendation_number else ""
-    item = f"item {c.item_number}" if c.item_number else ""
-    return " ".join(filter(None, (c.authority, c.committee, date, item, c.item_title, number)))
+    named = " ".join(filter(None, (c.authority, c.committee, date, c.item_number, c.item_title, c.recommendation_number)))
+    return (w.folded for w in words_of(named) if w.pos != "PUNCT")
 
 
-def _strange_date(words: str, source: str) -> str | None:
-    known = {f.date for f in find_dates(source)}
-    months = {(f.date.year, f.date.month) for f in find_months(source)} | {(d.year, d.month) for d in known}
-    for f in find_dates(words):
-        if f.date not in known:
-            return f"the date {written(f.date)} is not in what it cites"
-    for f in find_months(words):
-        if (f.date.year, f.date.month) not in months:
-            return f"the month {words[f.start : f.end]} is not in what it cites"
-    return None
+# --- the alignment -------------------------------------------------------------------------------
 
 
-def _strange_number(words: str, source: str) -> str | None:
-    for f in reversed(find_dates(words)):
-        words = words[: f.start] + " " + words[f.end :]
-    known = _numbers(source)
-    strange = next((n for n in _numbers(words) if n not in known), None)
-    return f"the number {strange} is not in what it cites" if strange else None
+def _laid_along(said: Sequence[Word], source: Sequence[Word]) -> list[tuple[int, int]]:
+    """The longest run of pairs of equal words, in order in both, with as few breaks in the source as may be.
+
+    A longest common subsequence with affine gaps (Gotoh, 1982): a match gains 4, a break in the source costs 1.
+    """
+    best: dict[tuple[int, int], tuple[int, tuple[int, int] | None]] = {}
+    ends: list[tuple[int, int]] = []
+    for n, word in enumerate(said):
+        for m, other in enumerate(source):
+            if word.folded != other.folded:
+                continue
+            score, before = 4, None
+            for p, q in ends:
+                if p < n and q < m:
+                    gained = best[p, q][0] + 4 - (1 if q + 1 < m else 0) - (1 if p + 1 < n else 0)
+                    if gained > score:
+                        score, before = gained, (p, q)
+            best[n, m] = (score, before)
+            ends.append((n, m))
+    at = max(ends, key=lambda e: best[e][0], default=None)
+    pairs: list[tuple[int, int]] = []
+    while at is not None:
+        pairs.append(at)
+        at = best[at][1]
+    return pairs[::-1]
 
 
-def _numbers(text: str) -> set[str]:
-    found = {m[0].replace(",", "").rstrip(".") for m in _NUMBER.finditer(text)}
-    return found | {_COUNTS[w] for w in re.findall(r"[a-z]+", text.lower()) if w in _COUNTS and w != "one"}
+# --- what is left out ----------------------------------------------------------------------------
 
 
-def _strange_name(words: str, source: str) -> str | None:
-    known = stems_of(source)
-    for n, m in enumerate(_CAPITALISED.finditer(words)):
-        begins = n == 0 and not words[: m.start()].strip(" “‘\"'(")
-        if m[0].lower() in STOP_WORDS or (begins and len(m[0]) == 1):
+def _clauses(source: Sequence[Word]) -> list[_Clause]:
+    """The quotation's clauses: cut at marks, and before "and" or "but" where a verb stands on both sides."""
+    out: list[_Clause] = []
+    sentence = 0
+    for marks, run in groupby(
+        range(len(source)), key=lambda n: source[n].pos == "PUNCT" and source[n].folded not in ("'", "-", '"')
+    ):
+        words = list(run)
+        if marks:
+            sentence += any(source[n].text in (".", "?", "!") for n in words)
             continue
-        if not stems_of(m[0]) <= known:
-            return f"“{m[0]}” is not in what it cites"
+        before = source[words[0] - 1].text if words[0] else ""
+        cuts = [0, *(k for k, n in enumerate(words) if k and _cuts(source, words, k, n)), len(words)]
+        out += [_Clause(sentence, tuple(words[a:b]), before in ("(", "[")) for a, b in pairwise(cuts)]
+    return out
+
+
+def _cuts(source: Sequence[Word], words: Sequence[int], k: int, n: int) -> bool:
+    joins = source[n].folded in ("and", "but", "while", "which", "who", "although", "though")
+    return joins and any(source[w].pos in _VERBAL for w in words[:k]) and any(source[w].pos in _VERBAL for w in words[k:])
+
+
+def _unfit_omission(source: Sequence[Word], kept: set[int], telling: set[int]) -> str | None:
+    """What is left out and may not be; `telling` are the words kept that are more than joining ones."""
+    clauses = _clauses(source)
+    used = {c.sentence for c in clauses if telling & set(c.words)}
+    asks = {c.sentence for c in clauses if any(source[w + 1].text == "?" for w in c.words if w + 1 < len(source))}
+    for n, clause in enumerate(clauses):
+        if clause.sentence not in used:
+            continue
+        if clause.sentence in asks:
+            return "states what was asked"
+        gone = [source[w] for w in clause.words if w not in kept]
+        if telling & set(clause.words):
+            if why := _part_gone(source, clause, kept):
+                return why
+        elif not clause.bracketed and (why := _whole_gone(source, clauses, n, telling)):
+            return why
+        elif clause.bracketed and (word := next((w for w in gone if w.folded in _CONDITION | _DENIAL), None)):
+            return f"leaves out “{word.text}”, which bears on the rest"
     return None
+
+
+def _part_gone(source: Sequence[Word], clause: _Clause, kept: set[int]) -> str | None:
+    dated = _dated(source, clause)
+    for w in clause.words:
+        word = source[w]
+        opens = w == clause.words[0] and word.folded in ("and", "but", "while", "whilst", "whereas")
+        if (
+            opens
+            or w in kept
+            or w in dated
+            or word.pos == "PUNCT"
+            or (word.folded in _JOINING and word.folded not in _OPENS_DEPENDENT)
+        ):
+            continue
+        return f"leaves out “{word.text}” of a clause that it keeps"
+    return None
+
+
+def _dated(source: Sequence[Word], clause: _Clause) -> set[int]:
+    """The words of "on 3 May 2023" in a clause."""
+    first, last = source[clause.words[0]], source[clause.words[-1]]
+    offset = first.start
+    text = ""
+    for w in clause.words:
+        text = text.ljust(source[w].start - offset) + source[w].text
+    found: set[int] = set()
+    for date in find_dates(text):
+        inside = [w for w in clause.words if date.start <= source[w].start - offset < date.end]
+        before = inside[0] - 1 if inside else -1
+        if before in clause.words and source[before].folded == "on":
+            found |= {before, *inside}
+    for w, after in pairwise(clause.words):
+        if source[w].folded == "in" and _YEAR.fullmatch(source[after].text):
+            found |= {w, after}
+    return found if last.start >= first.start else set()
+
+
+def _whole_gone(source: Sequence[Word], clauses: Sequence[_Clause], n: int, kept: set[int]) -> str | None:
+    """Why a clause may not be left out whole: it puts a condition or somebody's word upon one that is kept."""
+    clause = clauses[n]
+    words = [source[w] for w in clause.words]
+    own = [c for c in clauses if c.sentence == clause.sentence]
+    before = [c for c in own if c.words[0] < clause.words[0] and kept & set(c.words)]
+    after = next((c for c in own if c.words[0] > clause.words[0]), None)
+    stands_alone = words[0].folded in _JOINS_CLAUSES or _has_own_subject(words)
+    bearing = _CONDITION - {"other"} if stands_alone else _CONDITION | _DENIAL
+    near = words[:3] if stands_alone else words
+    begins_anew = not before and own[0] != clause and after is not None and source[after.words[0]].folded in ("but", "and")
+    if (word := next((w for w in near if w.folded in bearing), None)) and not begins_anew:
+        return f"leaves out “{word.text}”, which bears on the rest"
+    last = before[-1] if before else None
+    if last and words[0].folded in ("and", "or") and any(source[w].folded in _CONDITION for w in last.words):
+        return f"leaves out a part of a condition (“{' '.join(w.text for w in words[:4])} …”)"
+    if len(words) <= _SHORT and (word := next((w for w in words if w.folded in _WORD_OF), None)):
+        return f"leaves out whose word it is (“{word.text}”)"
+    if not before and after and kept & set(after.words) and source[after.words[0]].folded in _OPENS_DEPENDENT:
+        return "leaves out whose word it is"
+    return None
+
+
+def _has_own_subject(words: Sequence[Word]) -> bool:
+    """ "eleven were within five per cent of it": a noun, name or figure before the first verb, and no preposition at the head."""
+    verb = next((n for n, w in enumerate(words) if w.pos in _VERBAL), None)
+    return (
+        verb is not None
+        and words[0].pos not in ("ADP", "SCONJ", *_VERBAL)
+        and any(w.pos in ("NOUN", "PROPN", "PRON", "NUM") for w in words[:verb])
+    )
+
+
+# --- words of standing ---------------------------------------------------------------------------
 
 
 def _strange_standing(words: str, quotes: str, standings: Sequence[str]) -> str | None:
@@ -167,24 +376,3 @@ def _strange_standing(words: str, quotes: str, standings: Sequence[str]) -> str 
 def _own(words: str, quotes: str) -> str:
     """The words without those that it quotes, in quotation marks and as they stand in what it cites."""
     return _QUOTED.sub(lambda m: " " if stands_in(m[1], quotes) else m[0], words)
-
-
-def _other_polarity(words: str, quotes: str) -> str | None:
-    """Compared with the cited sentence that the words are nearest to."""
-    own = stems_of(words)
-    nearest = max(
-        (line[a:b] for line in quotes.splitlines() for a, b in sentence_spans(line)),
-        key=lambda said: len(own & stems_of(said)),
-        default=quotes,
-    )
-    denies, denied = bool(_DENIAL.search(words)), bool(_DENIAL.search(nearest))
-    if denies == denied:
-        return None
-    return "denies what it cites" if denies else "leaves out that what it cites denies"
-
-
-def _strange_matter(words: str, source: str) -> str | None:
-    own = [stem(w) for w in telling(words, fact=True)]
-    known = stems_of(source)
-    share = sum(bool(alike(s) & known) for s in own) / len(own) if own else 0.0
-    return None if share >= _TELLING_SHARE else "says more than what it cites"

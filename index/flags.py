@@ -2,6 +2,7 @@
 
 Each flag follows from the register alone and names the paper that shows it:
 
+- `doubtful`: its newest paper says something of it that could not be read for sure.
 - `response_overdue`: no answer is in the library though the time for it is over. An English council's
   executive answers within two months of receiving a scrutiny report or recommendations (Local
   Government Act 2000, section 9FE); counted from the day an executive's paper says that it received
@@ -55,7 +56,15 @@ class Flags:
                 self._told_in[e.document].add(r.id)
 
     def of(self, r: Recommendation) -> tuple[Flag, ...]:
-        found = (self._overdue(r), _non_committal(r), self._never_tracked(r), self._dropped(r), _contradiction(r), *_reworded(r))
+        found = (
+            _doubtful(r),
+            self._overdue(r),
+            _non_committal(r),
+            self._never_tracked(r),
+            self._dropped(r),
+            _contradiction(r),
+            *_reworded(r),
+        )
         return tuple(f for f in found if f is not None)
 
     def response_due(self, r: Recommendation) -> dt.date | None:
@@ -113,6 +122,20 @@ class Flags:
         if self._told_in[a.id] & self._told_in[b.id]:
             return True
         return bool(a.title and b.title) and fuzz.ratio(_undated(a.title or ""), _undated(b.title or "")) >= _SAME_SERIES
+
+
+def _doubtful(r: Recommendation) -> Flag | None:
+    """The newest thing told of it, where that is what cannot be read."""
+    told = next((e for e in reversed(r.events) if e.kind != "made"), None)
+    if told is None or not told.doubtful or "state" in r.by_hand:
+        return None
+    words = told.recorded_status or told.quote
+    return Flag(
+        kind="doubtful",
+        text=f"could not be read for sure: “{words[:200]}”; put the state right by hand",
+        date=told.date,
+        file=told.file,
+    )
 
 
 def _non_committal(r: Recommendation) -> Flag | None:

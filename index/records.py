@@ -109,6 +109,7 @@ class Event(Record):
     reason: Span | None
     quote: str
     inferred_from: str | None
+    doubtful: bool = False
 
 
 class Axis(Record):
@@ -170,7 +171,7 @@ class Recommendation(Standing):
     by_hand: dict[str, str] = Field(default_factory=dict)
 
 
-FlagKind = Literal["response_overdue", "non_committal", "never_tracked", "dropped", "contradiction", "reworded"]
+FlagKind = Literal["doubtful", "response_overdue", "non_committal", "never_tracked", "dropped", "contradiction", "reworded"]
 
 
 class Flag(Record):

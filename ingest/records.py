@@ -147,7 +147,8 @@ class Mention(Record):
     `made_on` is the date of the meeting that made it, `said_on` the date of this document.
     `recommended`, `action` and `status` are where the words stand, `reason` the sentence that a state
     was inferred from; `quote` and `inferred_from` are the words of the first and the last of them,
-    letter for letter. `rag` is a colour, letter or digit of the document's own key, `rag_means`
+    letter for letter. `doubtful` says that the words of a status or an action seem to tell something that cannot be
+    read for sure: then there is no state. `rag` is a colour, letter or digit of the document's own key, `rag_means`
     what that key says of it. A mention that only points at recommendations by number
     ("recommendations 1 to 6 were agreed") has no `text` and fills `refers_to`. `left_out` says why
     a mention is no recommendation ("approves earlier minutes"); the register passes it over until a person
@@ -180,6 +181,7 @@ class Mention(Record):
     owner: str | None = None
     due: str | None = None
     left_out: str | None = None
+    doubtful: bool = False
 
 
 class Passage(Record):

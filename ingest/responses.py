@@ -9,7 +9,7 @@ from ingest.labels import normalise, split_label
 from ingest.outline import Place
 from ingest.records import Block, EventKind, Mention, Span, State
 from ingest.sentences import sentence_spans
-from ingest.states import express_response, infer_response, state_of_words
+from ingest.states import express_response, infer_response, is_doubtful, state_of_words
 from ingest.vocabulary import UNDELETED
 from language.text import linear_re as re
 
@@ -108,7 +108,7 @@ def _mention(
     number = normalise(re.sub(r"(?i)^\W*(?:recommendation|rec)\.?\s*(?:no\.?\s*)?", "", (head.marker or head.text)))
     owner = due = None
     action: list[Span] = []
-    state, basis, status, reason = None, None, None, None
+    state, basis, status, reason, doubtful = None, None, None, None, False
     for block in reply:
         if m := _OWNER.match(block.text):
             owner, due = m["owner"], m["due"] or due
@@ -129,6 +129,7 @@ def _mention(
     if state is None and action:
         state, reason = _inferred(action, texts)
         basis = "inferred" if state else None
+        doubtful = state is None and any(is_doubtful("reply", text) for text in texts.values())
     return Mention(
         kind="response",
         text=" ".join(b.text for b in told),
@@ -147,6 +148,7 @@ def _mention(
         reason=reason,
         owner=owner,
         due=due,
+        doubtful=doubtful,
     )
 
 

@@ -16,7 +16,8 @@ from ingest.outline import Place
 from ingest.records import Block, Mention, State
 from ingest.responses import by_number, expand, told_above
 from ingest.sentences import sentence_spans
-from ingest.states import state_of_words
+from ingest.states import Read, state_of_words
+from language.judgements.statement import judge
 
 
 class _Verdict(NamedTuple):
@@ -57,6 +58,14 @@ def _verdicts(sentence: str) -> list[tuple[tuple[str, ...], _Verdict]]:
         if verdict:
             out.append((expand(m["list"]), verdict))
     return out
+
+
+def members_verdict(sentence: str) -> Read:
+    """What a sentence of minutes says that members decided of what they follow: as it is judged."""
+    (judgement,) = judge([("members", sentence)])
+    if judgement.doubtful:
+        return Read(None, doubtful=True)
+    return Read(None if judgement.reading == "none" else judgement.reading)
 
 
 def _amended(sentence: str, start: int, end: int) -> _Verdict | None:

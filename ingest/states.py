@@ -13,7 +13,15 @@ from ingest import vocabulary as v
 from ingest.own_words import fold
 from ingest.records import Basis, OwnWords, State
 from ingest.sentences import sentence_spans
+from language.judgements.statement import Judgement, Setting, judge
 from language.text import linear_re as re
+
+
+class Read(NamedTuple):
+    """What printed words say; `doubtful` where they say something that cannot be read for sure."""
+
+    state: State | None
+    doubtful: bool = False
 
 
 class Inferred(NamedTuple):
@@ -22,13 +30,6 @@ class Inferred(NamedTuple):
     state: State
     start: int
     end: int
-
-
-# A nearer row outranks one below; within a row the stronger words come first.
-_DECISIVE: tuple[tuple[State, tuple[re.Pattern, ...]], ...] = (
-    ("awaiting_update", (v.PROSE_AWAITED,)),
-    ("rejected", (v.PROSE_DECIDED_AGAINST, v.PROSE_REFUSED)),
-)
 
 
 def key_of(text: str) -> dict[str, str]:
@@ -43,19 +44,24 @@ def key_of(text: str) -> dict[str, str]:
     return found | letters
 
 
-def state_of_status(printed: str, key: dict[str, str] | None = None, own: OwnWords = OwnWords()) -> State | None:
-    """The state that a printed status gives; None where it says nothing without its key ("Amber").
+def read_status(printed: str, key: dict[str, str] | None = None, own: OwnWords = OwnWords()) -> Read:
+    """What a printed status says; nothing where it says nothing without its key ("Amber").
 
-    A council's `own` words outrank the tables.
+    A council's `own` words outrank all else, and the words of a closed vocabulary what is judged.
     """
     words = printed.strip()
     if meant := own.status.get(fold(words)):
-        return meant
+        return Read(meant)
     sign = re.match(r"([A-Za-z]+|\d)\b", words)
     plain = v.COLOURS.sub(" ", words).strip(" -–—:()/.,")
     if key and sign and sign[1].lower() in key and (len(plain) <= 1 or plain.lower() == sign[1].lower()):
-        return state_of_words(key[sign[1].lower()])
-    return state_of_words(plain) if plain and not plain.isdigit() else None
+        return read_words(key[sign[1].lower()])
+    return read_words(plain) if plain and not plain.isdigit() else Read(None)
+
+
+def state_of_status(printed: str, key: dict[str, str] | None = None, own: OwnWords = OwnWords()) -> State | None:
+    """The state that a printed status gives; None where it gives none, or is too doubtful to rely on."""
+    return read_status(printed, key, own).state
 
 
 # "Y [completed]", "[in progress, read from the text]": an exported tracker's status with how it was read.
@@ -86,51 +92,50 @@ def sign_in(printed: str, key: dict[str, str]) -> tuple[str, str | None] | None:
     return (sign, key.get(sign.lower())) if sign else None
 
 
+def read_words(words: str) -> Read:
+    """What words of status say: those of the closed vocabulary as it has them, others as they are judged."""
+    if exact := v.STATUS.get(fold(words)):
+        return Read(exact)
+    (judgement,) = judge([("status", words)])
+    return _as_read(judgement)
+
+
 def state_of_words(words: str) -> State | None:
-    return next((state for state, pattern in v.STATUS_WORDS if pattern.search(words)), None)
+    return read_words(words).state
 
 
 def infer_progress(prose: str) -> Inferred | None:
-    """What an "action taken" text shows: refused, awaited, done or under way; None of empty text."""
-    if not prose.strip():
-        return None
-    spans = sentence_spans(prose)
-    whole = Inferred("in_progress", *spans[0])
-    for state, patterns in _DECISIVE:
-        for pattern in patterns:
-            for a, b in spans:
-                if pattern.search(prose[a:b]):
-                    return Inferred(state, a, b)
-    first = [prose[a:b] for a, b in spans[:2]]
-    if v.PROSE_DONE.search(first[0]) and not v.PROSE_UNDER_WAY.search(first[0]):
-        later = next(((a, b) for a, b in spans[1:] if _still_going(prose[a:b])), None)
-        return Inferred("in_progress", *later) if later else Inferred("completed", *spans[0])
-    under_way = next(((a, b) for a, b in spans if v.PROSE_UNDER_WAY.search(prose[a:b])), None)
-    done = next(((a, b) for a, b in spans if v.PROSE_DONE.search(prose[a:b])), None)
-    if done and under_way is None:
-        return Inferred("completed", *done)
-    return Inferred("in_progress", *under_way) if under_way else whole
-
-
-def _still_going(sentence: str) -> bool:
-    return bool(
-        re.search(r"\b(?:will|under ?way|in progress|on-?going|still|remains? to|yet to|to follow|awaiting)\b", sentence, re.I)
-    )
+    """What an "action taken" text shows; None where it tells nothing, or is too doubtful to rely on (then `is_doubtful`)."""
+    return _inferred("action", prose)
 
 
 def infer_response(prose: str) -> Inferred | None:
-    """What a reply to a recommendation comes to: accepted, in part, rejected; None where it does not tell."""
+    """What a reply to a recommendation comes to; None where it tells nothing, or is too doubtful to rely on."""
+    return _inferred("reply", prose)
+
+
+def is_doubtful(setting: Setting, prose: str) -> bool:
+    """Whether prose seems to tell something and cannot be read for sure."""
+    return bool(prose.strip()) and judge([(setting, prose)])[0].doubtful
+
+
+def _inferred(setting: Setting, prose: str) -> Inferred | None:
+    """The state of prose as a whole, and the sentence that shows it most plainly."""
+    if not prose.strip():
+        return None
     spans = sentence_spans(prose)
-    refused = [(a, b) for a, b in spans if v.PROSE_REFUSED.search(prose[a:b])]
-    agreed = [(a, b) for a, b in spans if v.PROSE_AGREED.search(prose[a:b]) and (a, b) not in refused]
-    partly = next(((a, b) for a, b in spans if v.PROSE_IN_PART.search(prose[a:b])), None)
-    if partly:
-        return Inferred("partially_accepted", *partly)
-    if refused and agreed:
-        return Inferred("partially_accepted", *refused[0])
-    if refused:
-        return Inferred("rejected", *refused[0])
-    return Inferred("accepted", *agreed[0]) if agreed else None
+    whole, *each = judge([(setting, prose), *((setting, prose[a:b]) for a, b in spans if len(spans) > 1)])
+    state = _as_read(whole).state
+    if state is None:
+        return None
+    shown = max(range(len(each)), key=lambda n: (each[n].reading == state) * each[n].probability, default=0)
+    return Inferred(state, *spans[shown])
+
+
+def _as_read(judgement: Judgement) -> Read:
+    if judgement.doubtful:
+        return Read(None, doubtful=True)
+    return Read(None if judgement.reading == "none" else judgement.reading)
 
 
 def express_response(prose: str) -> tuple[State, int, int] | None:

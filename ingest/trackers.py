@@ -15,8 +15,20 @@ from ingest.labels import Label, split_label
 from ingest.meeting import is_body, tidy_name
 from ingest.outline import Place
 from ingest.records import Block, EventKind, Mention, OwnWords, Span, State, SubItem
-from ingest.states import express_response, infer_progress, infer_response, key_of, reading_in, sign_in, state_of_status
+from ingest.states import (
+    Read,
+    express_response,
+    infer_progress,
+    infer_response,
+    is_doubtful,
+    key_of,
+    read_status,
+    reading_in,
+    sign_in,
+    state_of_status,
+)
 from ingest.vocabulary import EMPTY_LEAD_IN
+from language.judgements.statement import Setting
 from language.text import linear_re as re
 
 _BARE_NUMBER = re.compile(r"^(?:(?:rec(?:ommendation)?|r|no)\.?\s*)?\(?(?:\d{1,3}|[ivx]{1,5}|\d{1,3}\(?[a-z]\)?)[).:]?$", re.I)
@@ -28,6 +40,7 @@ _YES_NO: tuple[tuple[re.Pattern, State], ...] = (
     (re.compile(r"y(?:es)?\W*", re.I), "completed"),
     (re.compile(r"no?\W*", re.I), "in_progress"),
 )
+_SETTINGS: dict[EventKind, Setting] = {"response": "reply", "update": "action", "made": "action", "sign_off": "members"}
 _ONLY_CLOSED = re.compile(r"closed\W*", re.I)
 
 
@@ -257,7 +270,8 @@ def _mention(told: _Told, row: TrackerRow, number: str | None, order: int, group
     response = next(iter(row.response), None)
     cells = (" ".join(text[s.start : s.end] for s in spans) for spans in (row.status, row.response))
     printed = next((re.sub(r"\s+", " ", c).strip(" -–—") for c in cells if re.search(r"\w", c)), "")
-    state: State | None = state_of_status(printed, told.key, told.own) if printed else None
+    read = read_status(printed, told.key, told.own) if printed else Read(None)
+    state, doubtful = read.state, read.doubtful
     if row.columns.asks_done and row.status:
         state = next((meant for answer, meant in _YES_NO if answer.fullmatch(printed)), state)
     basis = "recorded" if state else None
@@ -273,11 +287,13 @@ def _mention(told: _Told, row: TrackerRow, number: str | None, order: int, group
         shown, why = _inferred(text, row.action, kind)
         if shown == "rejected":
             state, reason, basis = shown, why, "inferred"
-    if state is None:
+    if state is None and not doubtful:
         state, reason = _inferred(text, row.action, kind)
         basis = "inferred" if state else None
-    if (read := reading_in(printed)) is not None:
-        printed, state, basis = read
+        doubtful = state is None and any(is_doubtful(_SETTINGS[kind], text[s.start : s.end]) for s in row.action)
+    if (exported := reading_in(printed)) is not None:
+        printed, state, basis = exported
+        doubtful = False
         reason = _inferred(text, row.action, kind)[1] if basis == "inferred" else None
     rag, rag_means = sign_in(printed, told.key) or (None, None)
     dates = find_dates(row.date) or find_months(row.date) or find_dates(row.reference)
@@ -303,6 +319,7 @@ def _mention(told: _Told, row: TrackerRow, number: str | None, order: int, group
         reason=reason,
         owner=re.sub(r"\s+", " ", row.owner).strip() or None,
         due=re.sub(r"\s+", " ", row.due).strip() or None,
+        doubtful=doubtful,
     )
 
 

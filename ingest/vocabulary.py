@@ -81,15 +81,17 @@ COLUMNS: tuple[tuple[str, re.Pattern], ...] = (
 
 # --- what became of it -------------------------------------------------------------------------
 
-# The first row that fits decides. `recorded` words stand in status and response cells.
-STATUS_WORDS: tuple[tuple[State, re.Pattern], ...] = (
-    ("awaiting_update", _any(r"\b(?:awaiting|await|no|pending|verbal|to follow)\b.*\b(?:update|response|information|report)\b", r"\bupdate (?:to be|awaited|required|requested)\b|\bno (?:progress|action|news)\b.{0,20}\b(?:reported|recorded|given|yet)\b", r"^tbc\.?$|^to be confirmed")),
-    ("partially_accepted", _any(r"\b(?:part(?:ial(?:ly)?|ly)?|in part|in principle with|with amendments?|as amended|subject to)\b.*\b(?:accept|agree|approv|support|reject)\w*", r"\b(?:accept|agree|approv|support)\w*\b.*\b(?:in part|partially|with amendment|as amended|part|subject to)\b", r"^in part\b|^part(?:ially)?$|^partial$")),
-    ("rejected", _any(r"\bnot (?:to be )?(?:accepted|agreed|approved|supported|pursued|progressed|proceeding|feasible|viable|taken forward)\b|\breject(?:ed|s)?\b|\bdeclined\b|\brefused\b|^no\b|\bunfeasible\b|\bwithdrawn\b|\bwill not be\b|\bnot to be\b|^disagree|\bnot being (?:taken|progressed|pursued)|\bno further action\b|\bdiscontinued\b")),
-    ("in_progress", _any(r"\b(?:not|in|partly|partially|part|yet|almost|nearly|mostly) (?:yet |fully |been )*(?:achieved|completed?|implemented|started|met|delivered|progress|done)\b|\bongoing\b|\bon[- ]going\b|\bin[- ]progress\b|\bunder ?way\b|\bon[- ](?:track|target|schedule)\b|\bslipp(?:ed|age)\b|\bdelayed\b|\boverdue\b|\bbehind\b|\bstarted\b|\bcommenced\b|\bcontinu\w+\b|\bpaused\b|\bon hold\b|\bdeferred\b|\bpending\b|\bplanned\b|\bscheduled\b|\bopen\b|\bactive\b|\bnot due\b|\bto be\b|\bdependa?nt\b|\boutstanding\b|\bprogressing\b|\bpart\b|\bin development\b|\bin hand\b|\bwill be\b|\bdue\b|\brolling\b")),
-    ("completed", _any(r"\bcomplet(?:e|ed|ion)\b|\bachieved\b|\bimplemented\b|\bdone\b|\bclosed\b|\bdischarged\b|\bactioned\b|\bdelivered\b|\bfulfilled\b|\bresolved\b|\bconcluded\b|\bfinished\b|\bsigned off\b|\bcirculated\b|\bprovided\b|\bsent\b|\bstop monitoring\b|\bembedded\b|\bin place\b")),
-    ("accepted", _any(r"\baccept(?:ed|s)?\b|\bagree[ds]?\b|\bapprove[ds]?\b|\bsupport(?:ed|s)?\b|\bendorsed\b|\badopted\b|^yes\b|^y$")),
-)  # fmt: skip
+# The states' own names and the set forms of forms: what else a status says is judged (`ingest.states`).
+_STATUS_FORMS: dict[State, str] = {
+    "completed": "complete|completed|fully complete|fully achieved|achieved|implemented|fully implemented|done|closed|actioned|signed off|discharged",
+    "in_progress": "in progress|ongoing|on-going|on going|on track|on target|under way|underway|started|not started|not achieved|not complete|not completed|"
+    "not yet complete|partially complete|partly complete|slipped|delayed|overdue|open|not due|not yet due|outstanding",
+    "accepted": "accepted|accept|agreed|agree|approved|supported|yes|y",
+    "partially_accepted": "in part|partially accepted|partly accepted|accepted in part|agreed in part|partially agreed|partly agreed|partial|part",
+    "rejected": "rejected|reject|not accepted|not agreed|not approved|not supported|refused|declined|disagreed|no",
+    "awaiting_update": "awaiting update|update awaited|awaited",
+}
+STATUS = {words: state for state, forms in _STATUS_FORMS.items() for words in forms.split("|")}
 COLOURS = re.compile(r"\b(?:red|amber|green|blue|grey|gray|yellow|black|white|purple)\b", re.I)
 # "Green = complete", "1 – Fully achieved", "Amber: in progress": the key that a tracker prints.
 KEY = re.compile(
@@ -97,35 +99,6 @@ KEY = re.compile(
     re.I,
 )
 
-# Sentences of prose; a row nearer the top outranks one below when both fit the same text.
-PROSE_REFUSED = _any(
-    r"\bnot\s+(?:\w+\s+){0,2}(?:suitable|possible|feasible|viable|practical|practicable|appropriate|affordable|accepted|agreed|supported|pursued|proportionate|recommended|within (?:the )?(?:council|remit|gift|power)\S*)\b",
-    r"\b(?:unable|unlikely) to\b|\bcannot\b|\bcan ?not be\b|\bno scope\b|\bno (?:plans?|intention|proposal)s? to\b|\bdecided (?:not|against)\b|\bdeclin(?:ed|es)\b|\breject(?:ed|s)\b|\bd(?:o|oes|id) not (?:accept|agree|support|propose|intend|consider)\b|\bwill not be\b|\bwould not be\b|\bunfeasible\b|\bnot be (?:taken forward|progressed|implemented|pursued)\b|\bno (?:funding|budget|resources?|capacity) (?:is|was|are|were|has|to)\b",
-)
-# Among several refusing sentences the one that speaks of the thing itself is shown.
-PROSE_DECIDED_AGAINST = _any(
-    r"\bnot\s+(?:\w+\s+){0,2}(?:suitable|feasible|viable|appropriate|accepted|agreed|supported|pursued|proportionate|recommended)\b|\bdecided (?:not|against)\b|\bdeclin(?:ed|es)\b|\breject(?:ed|s)\b|\bd(?:o|oes|id) not (?:accept|agree|support|propose|intend)\b|\bno scope\b|\bunfeasible\b",
-)
-PROSE_AWAITED = _any(
-    r"\b(?:update|report|information|response|position|progress)\s+(?:is\s+)?to\s+(?:be\s+)?(?:provided|given|reported|follow|circulated|presented|tabled)\b",
-    r"\b(?:verbal|oral) (?:update|report)\b|\bawait(?:ing|ed|s)? (?:\w+\s+){0,3}(?:update|response|information|confirmation|report)\b|\bno (?:update|response|information) (?:has been |was |is |yet )*(?:received|provided|available)\b|\bupdate (?:awaited|requested|required|pending)\b|^to be (?:reported|updated|confirmed)|\bupdate will be (?:given|provided)\b",
-)
-PROSE_DONE = _any(
-    r"\b(?:has|have|had) (?:now |since |already |also |both |all |been )*(?:been )?(?:completed|implemented|circulated|provided|sent|published|introduced|established|delivered|updated|amended|adopted|launched|added|included|incorporated|written|issued|appointed|recruited|reviewed|revised|produced|installed|created|shared|submitted|signed|arranged|agreed|held|presented|modified|put in place|in place|rolled out)\b",
-    r"\b(?:was|were) (?:\w+\s+)?(?:completed|implemented|circulated|provided|sent|published|introduced|established|delivered|updated|adopted|launched|issued|appointed|presented|submitted|held|written|received|shared|written to|installed|reported|e-?mailed|considered)\b",
-    r"\b(?:is|are) now (?:in place|complete|available|included|live|operational|published|embedded|part)\b|^(?:completed?|done|actioned|circulated|provided|sent|published|implemented)\b|\bcirculated to (?:the )?(?:panel|members|committee|board|all)\b|\b(?:letter|e-?mail|briefing|report|note)\b[\w\s]{0,40}\b(?:sent|circulated|issued|published)\b|\bwrote to\b|\bcomplete[.!]?$",
-)
-PROSE_UNDER_WAY = _any(
-    r"\b(?:is|are|being|has|have) (?:currently |being |been |now |under |still |continuing |actively )*(?:worked|developed|considered|explored|progressed|monitored|reviewed|drafted|prepared|planned|scheduled|arranged|refresh\w*|translated|underway|in development|under way|ongoing|looking|working|developing)\b",
-    r"\bunder ?way\b|\bin progress\b|\bon-?going\b|\bwill\b|\bcontinu\w+\b|\bplans? (?:to|is|are|for)\b|\bplanned\b|\bscheduled\b|\bexpected\b|\bdue (?:to|in|by|for)\b|\bin development\b|\bto be\b|\bstarted\b|\bbegun\b|\bcommenced\b|\bproposed\b|\bexplor(?:e|ing)\b|\bconsider(?:ing|ation)\b|\bworking (?:with|on|towards)\b|\bdiscussions?\b|\bregular\b|\bis part of\b|\bprogress\b",
-)
-PROSE_AGREED = _any(
-    r"\b(?:strongly |fully |is |are |was |were |be |has been |have been )*(?:agree[ds]?|accept(?:ed|s)?|support(?:ed|s)?|approved?|endorse[ds]?|welcome[ds]?|adopt(?:ed|s)?)\b",
-    r"\bwill\b|\balways\b|\balready\b|\bas requested\b|\bin place\b|\bhas been\b|\bhave (?:now )?been\b|\bunder ?way\b|\bcontinue\b",
-)
-PROSE_IN_PART = _any(
-    r"\b(?:in part|partially|partly)\s+(?:accept|agree|support)\w*\b|\b(?:accept|agree|support)\w*\s+(?:in part|partially|in principle,? but|subject to|with (?:an )?amendment)",
-)
 # "approved/ approved as amended/ deferred/ rejected by": a form left undeleted is no decision.
 UNDELETED = re.compile(r"\bapproved\s*/\s*(?:approved as amended|deferred|rejected|not approved)\b", re.I)
 

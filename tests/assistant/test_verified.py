@@ -28,12 +28,12 @@ ANSWER = Answer(
 @pytest.mark.parametrize(
     "sentence",
     [
-        "The Panel asked that training be a condition of every licence [1].",
-        "On 18 May 2023 members did not support a condition. [2]",
-        "Members did not support the condition on 18/05/2023 [2].",
-        "A leaflet goes to the 412 drivers, with a letter of Dr Amina Yusuf [2].",
-        "Wexbridge City Council’s Licensing Panel made awareness training a condition in recommendation 2 [1].",
-        "Members said that they “did not support a condition” [2].",
+        "On 18 May 2023 Members did not support a condition. [2]",
+        "Members did not support a condition [2].",
+        "A leaflet will go to all 412 drivers with Dr Amina Yusuf’s letter [2].",
+        "The Licensing Panel asked that the Licensing Committee make awareness training a condition of every licence [1].",
+        "In recommendation 2, the Licensing Panel asked that the Licensing Committee make awareness training a condition of every licence [1].",
+        "On 18 May 2023 Members did not support a condition, and a leaflet will go to all 412 drivers with Dr Amina Yusuf’s letter [2].",
     ],
 )
 def test_what_the_quotations_say_passes(sentence: str) -> None:
@@ -46,21 +46,46 @@ def test_what_the_quotations_say_passes(sentence: str) -> None:
     [
         ("Members did not support a condition.", "cites nothing"),
         ("Members did not support a condition [3].", "cites [3]"),
-        ("On 19 May 2023 members did not support a condition [2].", "19 May 2023"),
-        ("In June 2024 members did not support a condition [2].", "June 2024"),
+        ("On 19 May 2023 members did not support a condition [2].", "19"),
+        ("In June 2024 members did not support a condition [2].", "June"),
         ("A leaflet will go to all 512 drivers [2].", "512"),
-        ("A leaflet will go to all three drivers [2].", "3"),
+        ("A leaflet will go to all three drivers [2].", "three"),
         ("A leaflet will go to drivers with Dr Ruth Abernethy’s letter [2].", "Ruth"),
         ("The condition of a licence was accepted [1].", "accepted"),
-        ("Members did support a condition [2].", "leaves out"),
-        ("The Committee did not make training a condition of a licence [1].", "denies"),
-        ("The trade was furious and members feared an expensive appeal in court over awareness [1].", "more than"),
+        ("Members did support a condition [2].", "leaves out “not”"),
+        ("The Committee did not make training a condition of a licence [1].", "not"),
+        ("Wexbridge City Council’s Licensing Panel made awareness training a condition of every licence [1].", "made"),
+        ("A leaflet will go to drivers [2].", "leaves out “all”"),
+        ("The trade was furious and members feared an expensive appeal in court over awareness [1].", "trade"),
     ],
 )
 def test_what_they_do_not_say_is_withheld_with_the_reason(sentence: str, why: str) -> None:
     result = checked(sentence, ANSWER)
     assert not result.kept
     assert why in result.withheld[0].reason
+
+
+@pytest.mark.parametrize(
+    ("quote", "false"),
+    [
+        ("Members supported a condition, and the trade body did not object.", "Members did not object"),
+        ("The Director proposed to publish the survey’s results in May.", "The Director published the survey’s results in May"),
+        ("The Council will act if funding allows.", "The Council will act"),
+        ("All homes except Meadow Court were visited.", "All homes were visited"),
+        ("On 3 May the Panel met and on 5 June Cabinet agreed.", "On 3 May Cabinet agreed"),
+        ("The gates open no earlier than 9 am.", "The gates open no later than 9 am"),
+        ("Three of the five homes were closed.", "The five homes were closed"),
+        ("Buses or taxis will be paid for.", "Buses and taxis will be paid for"),
+        ("The contractor said that forty homes were done.", "Forty homes were done"),
+        ("Forty homes, the contractor claimed, were done.", "Forty homes were done"),
+        ("Mainstream carers receive £22 more.", "Carers receive £22 more"),
+        ("Would the hall reopen by May?", "The hall would reopen by May"),
+    ],
+)
+def test_what_says_another_thing_in_the_same_words_is_withheld(quote: str, false: str) -> None:
+    answer = ANSWER.model_copy(update={"citations": (citation(1, quote),)})
+    assert not checked(f"{false} [1].", answer).kept
+    assert checked(f"{quote.rstrip('.?')} [1].", answer).kept or quote.endswith("?")
 
 
 def test_a_word_of_standing_that_the_register_does_not_have_is_withheld_though_a_paper_says_it() -> None:

@@ -1,0 +1,86 @@
+"""What a statement says became of a recommendation: done, under way, agreed to, turned down, awaited, or nothing.
+
+MiniLM fine-tuned on labelled statements (`training/statements`), exported to ONNX with weights of eight bits. Words are
+read in their setting: "agreed" in a column of answers is an acceptance, in a clerk's note of members it may be a sign-off.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, get_args
+
+import numpy as np
+
+Setting = Literal["status", "action", "reply", "members"]
+Reading = Literal["completed", "in_progress", "accepted", "partially_accepted", "rejected", "awaiting_update", "none"]
+
+READINGS: tuple[Reading, ...] = get_args(Reading)
+WEIGHTS = Path(__file__).parents[1] / "weights"
+MOST_TOKENS = 128
+_BATCH = 64
+
+
+class Judgement(NamedTuple):
+    """The likeliest reading and its probability; `doubtful` where that is too low to be relied on."""
+
+    reading: Reading
+    probability: float
+    doubtful: bool
+
+
+def judge(statements: Sequence[tuple[Setting, str]]) -> list[Judgement]:
+    """One judgement for each (setting, text), in their order."""
+    if not statements:
+        return []
+    model = _model()
+    out: list[Judgement] = []
+    for at in range(0, len(statements), _BATCH):
+        for row in model.probabilities([as_input(s, t) for s, t in statements[at : at + _BATCH]]):
+            best = int(row.argmax())
+            out.append(Judgement(READINGS[best], float(row[best]), bool(row[best] < model.threshold)))
+    return out
+
+
+def as_input(setting: Setting, text: str) -> str:
+    """A statement as the model is given it."""
+    return f"{setting}: {' '.join(text.split())}"
+
+
+class _Model:
+    """The weights, loaded once for a process; a fork shares them. One thread: several papers are read at once."""
+
+    def __init__(self) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        card = json.loads((WEIGHTS / "statement.json").read_text(encoding="utf-8"))
+        self.threshold: float = card["threshold"]
+        self._temperature: float = card["temperature"]
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session: Any = onnxruntime.InferenceSession(
+            str(WEIGHTS / "statement.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer: Any = Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
+        self._tokenizer.enable_truncation(MOST_TOKENS)
+        self._tokenizer.enable_padding()
+
+    def probabilities(self, texts: Sequence[str]) -> np.ndarray[Any, np.dtype[np.float64]]:
+        """Rows of probabilities, in the order of READINGS."""
+        encoded = self._tokenizer.encode_batch(list(texts))
+        inputs = {
+            "input_ids": np.array([e.ids for e in encoded], dtype=np.int64),
+            "attention_mask": np.array([e.attention_mask for e in encoded], dtype=np.int64),
+        }
+        logits = self._session.run(None, inputs)[0].astype(np.float64) / self._temperature
+        powers = np.exp(logits - logits.max(axis=1, keepdims=True))
+        return np.asarray(powers / powers.sum(axis=1, keepdims=True))
+
+
+@cache
+def _model() -> _Model:
+    return _Model()
