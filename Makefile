@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: local-model app test check eval choices corpus bench readme screenshots format clean
+.PHONY: local-model app test check train judged eval choices corpus bench readme screenshots format clean
 
 app: $(READY)  ## open the pages, on the sample papers if the library is empty
 	$(BIN)/scrutineer app --sample eval/corpus
@@ -20,6 +20,13 @@ check: $(READY)  ## lint, format, types, and which module may import which
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+train: $(READY)  ## fine-tune what reads statements and write its weights with their card (two cores: about a quarter of an hour)
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt --editable ".[training]"
+	$(BIN)/python -m training.statement_model
+
+judged: $(READY)  ## how statements are read, and a model's sentences checked, on sets that other hands wrote
+	$(BIN)/python -m eval.judged
 
 eval: $(READY)  ## measure on the sample corpus
 	$(BIN)/scrutineer eval

@@ -9,7 +9,7 @@ from ingest.labels import normalise, split_label
 from ingest.outline import Place
 from ingest.records import Block, EventKind, Mention, Span, State
 from ingest.sentences import sentence_spans
-from ingest.states import express_response, infer_response, is_doubtful, state_of_words
+from ingest.states import answer_in, express_response, is_doubtful, state_of_verdict
 from ingest.vocabulary import UNDELETED
 from language.text import linear_re as re
 
@@ -159,7 +159,7 @@ def _slice(blocks: Sequence[Block], span: Span) -> str:
 
 def _inferred(action: list[Span], texts: dict[int, str]):  # type: ignore[no-untyped-def]
     """Accepted and refused in different paragraphs of one reply come to "in part"."""
-    found = [(s, f) for s in action if (f := infer_response(texts[s.start]))]
+    found = [(s, f) for s in action if (f := answer_in(texts[s.start]))]
     if not found:
         return None, None
     states = {f.state for _, f in found}
@@ -183,7 +183,7 @@ def find_decisions_by_number(
             if UNDELETED.search(sentence) or not (sweeping or _ANSWERER.search(sentence)):
                 continue
             for numbers, start, end in _verdicts(sentence, sweeping=sweeping):
-                state = state_of_words(sentence[start:end]) or "none_recorded"
+                state = state_of_verdict(sentence[start:end]) or "none_recorded"
                 words = (a + start, a + end)
                 found.append(
                     by_number("response", numbers, block, (a, b), words, state, place, told, said_on=said_on, about=about)
@@ -267,7 +267,7 @@ def _verdicts(sentence: str, *, sweeping: bool) -> list[tuple[tuple[str, ...], i
         behind = _PASSIVE.search(sentence, m.end(), until)
         before = list(_VERDICT.finditer(sentence, since, m.start()))
         verdict = behind or (before[-1] if before else None)
-        if verdict is not None and (state_of_words(verdict["word"]) or _UNDECIDED.match(verdict["word"])):
+        if verdict is not None and (state_of_verdict(verdict["word"]) or _UNDECIDED.match(verdict["word"])):
             numbers = expand(m["list"]) if "list" in m.groupdict() else ("all",)
             out.append((numbers, verdict.start("word"), verdict.end("word")))
     return out

@@ -7,14 +7,17 @@ silence is never "completed". A colour means nothing without the document's own 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple, get_args
 
 from ingest import vocabulary as v
 from ingest.own_words import fold
 from ingest.records import Basis, OwnWords, State
 from ingest.sentences import sentence_spans
-from language.judgements.statement import Judgement, Setting, judge
+from language.judgements.statement import Judgement, Reading, Setting, judge
 from language.text import linear_re as re
+
+_MOST_SENTENCES = 12  # of prose whose sentences are each weighed
 
 
 class Read(NamedTuple):
@@ -114,28 +117,72 @@ def infer_response(prose: str) -> Inferred | None:
     return _inferred("reply", prose)
 
 
+def answer_in(reply: str) -> Inferred | None:
+    """What a reply answers: one that tells of the thing done or under way accepts it."""
+    found = infer_response(reply)
+    return found._replace(state="accepted") if found and found.state in ("completed", "in_progress") else found
+
+
 def is_doubtful(setting: Setting, prose: str) -> bool:
     """Whether prose seems to tell something and cannot be read for sure."""
-    return bool(prose.strip()) and judge([(setting, prose)])[0].doubtful
+    return bool(prose.strip()) and _read_prose(setting, prose)[0].doubtful
 
 
 def _inferred(setting: Setting, prose: str) -> Inferred | None:
-    """The state of prose as a whole, and the sentence that shows it most plainly."""
+    """The state of prose as a whole, and the sentence that it rests on."""
     if not prose.strip():
         return None
+    read, spans = _read_prose(setting, prose)
+    return None if read.state is None else Inferred(read.state, *spans[_rests_on(setting, prose, spans, read.state)])
+
+
+def _read_prose(setting: Setting, prose: str) -> tuple[Read, list[tuple[int, int]]]:
+    """What prose says as a whole, else what its sentences say together; and where its sentences stand."""
     spans = sentence_spans(prose)
     whole, *each = judge([(setting, prose), *((setting, prose[a:b]) for a, b in spans if len(spans) > 1)])
-    state = _as_read(whole).state
-    if state is None:
-        return None
-    shown = max(range(len(each)), key=lambda n: (each[n].reading == state) * each[n].probability, default=0)
-    return Inferred(state, *spans[shown])
+    if not whole.doubtful:
+        return _as_read(whole), spans
+    told = {j.reading for j in each if not j.doubtful and j.reading != "none"}
+    express = express_response(prose)
+    borne_out = (express is not None and express[0] == whole.reading) or (
+        whole.probability >= _LIKELY and bool(told & {whole.reading, *_MIXED_OF.get(whole.reading, ())})
+    )
+    return (Read(whole.reading) if borne_out and whole.reading != "none" else Read(None, doubtful=True)), spans
+
+
+_LIKELY = 0.6  # of a whole that is doubtful by itself, and whose sentences bear it out
+# A whole that says two things is borne out by a sentence that says one of them.
+_MIXED_OF: dict[Reading, tuple[Reading, ...]] = {
+    "partially_accepted": ("accepted", "rejected"),
+    "in_progress": ("completed", "awaiting_update"),
+}
+
+
+def _rests_on(setting: Setting, prose: str, spans: Sequence[tuple[int, int]], state: State) -> int:
+    """The sentence that a state rests on: of those without which the whole would show it much less, the last, which concludes."""
+    if len(spans) == 1 or len(spans) > _MOST_SENTENCES:
+        return 0
+    without = [" ".join(prose[a:b] for m, (a, b) in enumerate(spans) if m != n) for n in range(len(spans))]
+    whole, *others = judge([(setting, prose), *((setting, words) for words in without)])
+    lost = [whole.of(state) - other.of(state) for other in others]
+    return max(n for n in range(len(spans)) if lost[n] >= max(lost) / 2 or lost[n] == max(lost))
 
 
 def _as_read(judgement: Judgement) -> Read:
     if judgement.doubtful:
         return Read(None, doubtful=True)
     return Read(None if judgement.reading == "none" else judgement.reading)
+
+
+def state_of_verdict(words: str) -> State | None:
+    """What a resolution's deciding words come to: "not accepted", "be agreed in part", "accepted with an amendment"; None for "noted"."""
+    if re.search(r"\bnot\b|\breject|\bdeclin", words, re.I):
+        return "rejected"
+    if re.search(r"\bpart\b|\bpartially\b|\bamend", words, re.I):
+        return "partially_accepted"
+    if re.search(r"\bdefer", words, re.I):
+        return "in_progress"
+    return "accepted" if re.search(r"accept|agree|approv|support|endors|adopt", words, re.I) else None
 
 
 def express_response(prose: str) -> tuple[State, int, int] | None:

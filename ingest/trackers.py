@@ -17,9 +17,9 @@ from ingest.outline import Place
 from ingest.records import Block, EventKind, Mention, OwnWords, Span, State, SubItem
 from ingest.states import (
     Read,
+    answer_in,
     express_response,
     infer_progress,
-    infer_response,
     is_doubtful,
     key_of,
     read_status,
@@ -367,25 +367,14 @@ def _parts_in(body: str) -> tuple[str, tuple[SubItem, ...]]:
 
 
 def _inferred(text: str, action: Sequence[Span], kind: EventKind) -> tuple[State | None, Span | None]:
-    """The state that the action text shows: its first part decides, later ones only where it is silent."""
-    for spans in _sentences_joined(text, action):
+    """The state that the action text shows, all its parts together."""
+    if action:
+        spans = list(action)
         prose = " ".join(text[s.start : s.end] for s in spans)
-        found = infer_response(prose) if kind == "response" else infer_progress(prose)
+        found = answer_in(prose) if kind == "response" else infer_progress(prose)
         if found:
             return found.state, _span_at(spans, found.start, found.end)
     return None, None
-
-
-def _sentences_joined(text: str, action: Sequence[Span]) -> list[list[Span]]:
-    """Parts of one action, those together that a page break cut in mid-sentence."""
-    out: list[list[Span]] = []
-    for span in action:
-        before = text[out[-1][-1].start : out[-1][-1].end].rstrip() if out else "."
-        if before.endswith((".", ";", "?", "!", ":")) or not before:
-            out.append([span])
-        else:
-            out[-1].append(span)
-    return out
 
 
 def _span_at(spans: Sequence[Span], start: int, end: int) -> Span:

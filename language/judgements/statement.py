@@ -24,11 +24,16 @@ _BATCH = 64
 
 
 class Judgement(NamedTuple):
-    """The likeliest reading and its probability; `doubtful` where that is too low to be relied on."""
+    """The likeliest reading and its probability; `doubtful` where that is too low to be relied on. `row` has that of each reading."""
 
     reading: Reading
     probability: float
     doubtful: bool
+    row: tuple[float, ...] = ()
+
+    def of(self, reading: str) -> float:
+        """The probability of one reading."""
+        return self.row[READINGS.index(reading)]
 
 
 def judge(statements: Sequence[tuple[Setting, str]]) -> list[Judgement]:
@@ -40,7 +45,7 @@ def judge(statements: Sequence[tuple[Setting, str]]) -> list[Judgement]:
     for at in range(0, len(statements), _BATCH):
         for row in model.probabilities([as_input(s, t) for s, t in statements[at : at + _BATCH]]):
             best = int(row.argmax())
-            out.append(Judgement(READINGS[best], float(row[best]), bool(row[best] < model.threshold)))
+            out.append(Judgement(READINGS[best], float(row[best]), bool(row[best] < model.threshold), tuple(map(float, row))))
     return out
 
 
