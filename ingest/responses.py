@@ -9,6 +9,7 @@ from ingest.labels import normalise, split_label
 from ingest.outline import Place
 from ingest.records import Block, EventKind, Mention, Span, State
 from ingest.sentences import sentence_spans
+from ingest.spans import span_at
 from ingest.states import answer_in, express_response, is_doubtful, state_of_verdict
 from ingest.vocabulary import UNDELETED
 from language.text import linear_re as re
@@ -129,7 +130,7 @@ def _mention(
     if state is None and action:
         state, reason = _inferred(action, texts)
         basis = "inferred" if state else None
-        doubtful = state is None and any(is_doubtful("reply", text) for text in texts.values())
+        doubtful = state is None and is_doubtful("reply", " ".join(texts[s.start] for s in action))
     return Mention(
         kind="response",
         text=" ".join(b.text for b in told),
@@ -157,15 +158,10 @@ def _slice(blocks: Sequence[Block], span: Span) -> str:
     return block.text[span.start - block.start : span.end - block.start]
 
 
-def _inferred(action: list[Span], texts: dict[int, str]):  # type: ignore[no-untyped-def]
-    """Accepted and refused in different paragraphs of one reply come to "in part"."""
-    found = [(s, f) for s in action if (f := answer_in(texts[s.start]))]
-    if not found:
-        return None, None
-    states = {f.state for _, f in found}
-    span, first = next(((s, f) for s, f in found if f.state in ("partially_accepted", "rejected")), found[0])
-    state = "partially_accepted" if len(states) > 1 else first.state
-    return state, Span(start=span.start + first.start, end=span.start + first.end, page=span.page)
+def _inferred(action: list[Span], texts: dict[int, str]) -> tuple[State | None, Span | None]:
+    """What the paragraphs of one reply come to together, and the sentence that it rests on."""
+    found = answer_in(" ".join(texts[s.start] for s in action))
+    return (found.state, span_at(action, found.start, found.end)) if found else (None, None)
 
 
 def find_decisions_by_number(

@@ -14,6 +14,7 @@ from ingest import vocabulary as v
 from ingest.own_words import fold
 from ingest.records import Basis, OwnWords, State
 from ingest.sentences import sentence_spans
+from ingest.status_patterns import second_opinion
 from language.judgements.statement import Judgement, Reading, Setting, judge
 from language.text import linear_re as re
 
@@ -100,7 +101,7 @@ def read_words(words: str) -> Read:
     if exact := v.STATUS.get(fold(words)):
         return Read(exact)
     (judgement,) = judge([("status", words)])
-    return _as_read(judgement)
+    return _as_read(judgement, "status", words)
 
 
 def state_of_words(words: str) -> State | None:
@@ -140,8 +141,9 @@ def _read_prose(setting: Setting, prose: str) -> tuple[Read, list[tuple[int, int
     """What prose says as a whole, else what its sentences say together; and where its sentences stand."""
     spans = sentence_spans(prose)
     whole, *each = judge([(setting, prose), *((setting, prose[a:b]) for a, b in spans if len(spans) > 1)])
-    if not whole.doubtful:
-        return _as_read(whole), spans
+    read = _as_read(whole, setting, prose)
+    if not read.doubtful:
+        return read, spans
     told = {j.reading for j in each if not j.doubtful and j.reading != "none"}
     express = express_response(prose)
     borne_out = (express is not None and express[0] == whole.reading) or (
@@ -164,14 +166,28 @@ def _rests_on(setting: Setting, prose: str, spans: Sequence[tuple[int, int]], st
         return 0
     without = [" ".join(prose[a:b] for m, (a, b) in enumerate(spans) if m != n) for n in range(len(spans))]
     whole, *others = judge([(setting, prose), *((setting, words) for words in without)])
+    alone = judge([(setting, prose[a:b]) for a, b in spans])
     lost = [whole.of(state) - other.of(state) for other in others]
-    return max(n for n in range(len(spans)) if lost[n] >= max(lost) / 2 or lost[n] == max(lost))
+    most = max(lost)
+    return max(n for n, less in enumerate(lost) if less == most or (less >= most / 2 and alone[n].of(state) >= _SHARE))
 
 
-def _as_read(judgement: Judgement) -> Read:
-    if judgement.doubtful:
-        return Read(None, doubtful=True)
-    return Read(None if judgement.reading == "none" else judgement.reading)
+_SHARE = 0.1  # that a sentence shows of a state by itself, where it may be the one that the state rests on
+
+
+def _as_read(judgement: Judgement, setting: Setting, text: str) -> Read:
+    """A judgement as it is relied on: one in doubt only where a second opinion says the same."""
+    state: State | None = None if judgement.reading == "none" else judgement.reading
+    if not judgement.doubtful:
+        return Read(state)
+    opinion = second_opinion(setting, text)
+    if opinion is not None and (opinion == state or (opinion in _MODEST and judgement.of(opinion) >= _LIKELY_ENOUGH)):
+        return Read(opinion)
+    return Read(None, doubtful=True)
+
+
+_MODEST: tuple[State, ...] = ("in_progress", "awaiting_update", "partially_accepted")  # these claim nothing as done or settled
+_LIKELY_ENOUGH = 0.1  # of a judgement in doubt, for a second opinion that claims little
 
 
 def state_of_verdict(words: str) -> State | None:

@@ -15,6 +15,7 @@ from ingest.labels import Label, split_label
 from ingest.meeting import is_body, tidy_name
 from ingest.outline import Place
 from ingest.records import Block, EventKind, Mention, OwnWords, Span, State, SubItem
+from ingest.spans import span_at
 from ingest.states import (
     Read,
     answer_in,
@@ -290,7 +291,7 @@ def _mention(told: _Told, row: TrackerRow, number: str | None, order: int, group
     if state is None and not doubtful:
         state, reason = _inferred(text, row.action, kind)
         basis = "inferred" if state else None
-        doubtful = state is None and any(is_doubtful(_SETTINGS[kind], text[s.start : s.end]) for s in row.action)
+        doubtful = state is None and is_doubtful(_SETTINGS[kind], " ".join(text[s.start : s.end] for s in row.action))
     if (exported := reading_in(printed)) is not None:
         printed, state, basis = exported
         doubtful = False
@@ -373,16 +374,5 @@ def _inferred(text: str, action: Sequence[Span], kind: EventKind) -> tuple[State
         prose = " ".join(text[s.start : s.end] for s in spans)
         found = answer_in(prose) if kind == "response" else infer_progress(prose)
         if found:
-            return found.state, _span_at(spans, found.start, found.end)
+            return found.state, span_at(spans, found.start, found.end)
     return None, None
-
-
-def _span_at(spans: Sequence[Span], start: int, end: int) -> Span:
-    """Where characters `start` to `end` of the joined `spans` stand; what lies beyond the span they begin in is left out."""
-    at = 0
-    for span in spans:
-        length = span.end - span.start
-        if start < at + length:
-            return Span(start=span.start + start - at, end=span.start + min(end - at, length), page=span.page)
-        at += length + 1
-    return spans[-1]

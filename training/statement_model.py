@@ -123,7 +123,9 @@ def best_temperature(logits: np.ndarray[Any, Any], statements: Sequence[Statemen
     """The temperature under which the best readings of the check half are likeliest."""
     best = np.array([READINGS.index(s.states[0]) for s in statements])
     own = np.arange(len(best))
-    return round(float(min(np.arange(0.5, 4.0, 0.05), key=lambda t: -np.log(probabilities(logits, t)[own, best] + 1e-9).mean())), 2)
+    return round(
+        float(min(np.arange(0.5, 4.0, 0.05), key=lambda t: -np.log(probabilities(logits, t)[own, best] + 1e-9).mean())), 2
+    )
 
 
 def main() -> None:
@@ -145,12 +147,15 @@ def write_card(out: Path, examples: Sequence[Statement], check: Sequence[Stateme
 
     tokenizer = Tokenizer.from_file(str(out / "tokenizer.json"))
     tokenizer.enable_truncation(MOST_TOKENS)
-    tokenizer.enable_padding()
+    tokenizer.no_padding()
     session = onnxruntime.InferenceSession(str(out / "statement.onnx"), providers=["CPUExecutionProvider"])
-    encoded = tokenizer.encode_batch([as_input(s.setting, s.text) for s in check])
-    ids = np.array([e.ids for e in encoded], dtype=np.int64)
-    mask = np.array([e.attention_mask for e in encoded], dtype=np.int64)
-    logits = session.run(None, {"input_ids": ids, "attention_mask": mask})[0].astype(np.float64)
+
+    def judged(s: Statement) -> Any:
+        encoded = tokenizer.encode(as_input(s.setting, s.text))
+        given = {"input_ids": [encoded.ids], "attention_mask": [encoded.attention_mask]}
+        return session.run(None, {name: np.array(ids, dtype=np.int64) for name, ids in given.items()})[0][0]
+
+    logits = np.stack([judged(s) for s in check]).astype(np.float64)
     temperature = best_temperature(logits, check)
     right = np.array([READINGS[int(row.argmax())] in s.states for row, s in zip(logits, check, strict=True)])
     relied_on = probabilities(logits, temperature).max(axis=1) >= THRESHOLD

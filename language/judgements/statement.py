@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -20,7 +20,6 @@ Reading = Literal["completed", "in_progress", "accepted", "partially_accepted", 
 READINGS: tuple[Reading, ...] = get_args(Reading)
 WEIGHTS = Path(__file__).parents[1] / "weights"
 MOST_TOKENS = 128
-_BATCH = 64
 
 
 class Judgement(NamedTuple):
@@ -37,16 +36,19 @@ class Judgement(NamedTuple):
 
 
 def judge(statements: Sequence[tuple[Setting, str]]) -> list[Judgement]:
-    """One judgement for each (setting, text), in their order."""
-    if not statements:
-        return []
+    """One judgement for each (setting, text), in their order.
+
+    Each is judged by itself: eight-bit products are scaled over a batch, so that company would change a judgement.
+    """
+    return [_judged(as_input(setting, text)) for setting, text in statements]
+
+
+@lru_cache(maxsize=4096)
+def _judged(text: str) -> Judgement:
     model = _model()
-    out: list[Judgement] = []
-    for at in range(0, len(statements), _BATCH):
-        for row in model.probabilities([as_input(s, t) for s, t in statements[at : at + _BATCH]]):
-            best = int(row.argmax())
-            out.append(Judgement(READINGS[best], float(row[best]), bool(row[best] < model.threshold), tuple(map(float, row))))
-    return out
+    row = model.probabilities(text)
+    best = int(row.argmax())
+    return Judgement(READINGS[best], float(row[best]), bool(row[best] < model.threshold), tuple(map(float, row)))
 
 
 def as_input(setting: Setting, text: str) -> str:
@@ -72,18 +74,17 @@ class _Model:
         )
         self._tokenizer: Any = Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
         self._tokenizer.enable_truncation(MOST_TOKENS)
-        self._tokenizer.enable_padding()
 
-    def probabilities(self, texts: Sequence[str]) -> np.ndarray[Any, np.dtype[np.float64]]:
-        """Rows of probabilities, in the order of READINGS."""
-        encoded = self._tokenizer.encode_batch(list(texts))
+    def probabilities(self, text: str) -> np.ndarray[Any, np.dtype[np.float64]]:
+        """The probability of each of READINGS."""
+        encoded = self._tokenizer.encode(text)
         inputs = {
-            "input_ids": np.array([e.ids for e in encoded], dtype=np.int64),
-            "attention_mask": np.array([e.attention_mask for e in encoded], dtype=np.int64),
+            "input_ids": np.array([encoded.ids], dtype=np.int64),
+            "attention_mask": np.array([encoded.attention_mask], dtype=np.int64),
         }
-        logits = self._session.run(None, inputs)[0].astype(np.float64) / self._temperature
-        powers = np.exp(logits - logits.max(axis=1, keepdims=True))
-        return np.asarray(powers / powers.sum(axis=1, keepdims=True))
+        logits = self._session.run(None, inputs)[0][0].astype(np.float64) / self._temperature
+        powers = np.exp(logits - logits.max())
+        return np.asarray(powers / powers.sum())
 
 
 @cache

@@ -33,7 +33,7 @@ _UNIONS = {
     r"[^\S\n]": f"[{_SPACE}]".replace(r"\t-\r", r"\t\x0b-\r"),
 }
 _TOKEN = re.compile(r"\\u(?P<code>[0-9a-fA-F]{4})|\\(?P<escaped>.)|(?P<other>.)", re.S)
-_GROUP = re.compile(r"\\(?:g<(\w+)>|(\d))")
+_GROUP = re.compile(r"\\(?:g<(\w+)>|(\d)|(\\))")
 _FLAGS = {re.IGNORECASE: "i", re.MULTILINE: "m", re.DOTALL: "s"}
 _MEMORY = 64 << 20  # bytes for a pattern's automaton
 _ANYWHERE, _AT_START, _WHOLE = re2._Anchor.UNANCHORED, re2._Anchor.ANCHOR_START, re2._Anchor.ANCHOR_BOTH
@@ -71,7 +71,7 @@ class Match:
 
     def expand(self, template: str) -> str:
         r"""A replacement with its `\1` and `\g<name>` filled in."""
-        return _GROUP.sub(lambda m: self[m[1] or int(m[2])] or "", template)
+        return _GROUP.sub(lambda m: m[3] or self[m[1] or int(m[2])] or "", template)
 
 
 Replacement: TypeAlias = str | Callable[[Match], str]

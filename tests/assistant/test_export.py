@@ -23,7 +23,7 @@ from tests.conftest import CORPUS, WordEmbedder
 def row(text: str) -> StatusRow:
     return StatusRow(
         id="x-1", authority="=cmd()", committee="Panel", made_on=None, item_number=None, item_title="+1", number="1", text=text, sub_items=(), owner=None,
-        state="none_recorded", basis=None, recorded_status="@x", latest_on=None, action="-2\x07", events=(), notes=(), response=None, progress=None, sign_off=None, rag=None, decided_by=None, news_on=None, renews=None, flags=(), response_due=None, news_age_days=None,
+        state="none_recorded", basis=None, recorded_status="@x", latest_on=None, due=None, by_hand={}, action="-2\x07", events=(), notes=(), response=None, progress=None, sign_off=None, rag=None, decided_by=None, news_on=None, renews=None, flags=(), response_due=None, news_age_days=None,
     )  # fmt: skip
 
 

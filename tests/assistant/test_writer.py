@@ -96,15 +96,16 @@ def ask(library: Library, writer: Writer | None, question: str = QUESTION) -> An
 def test_a_rewording_that_passes_is_shown_with_the_registers_own_line(sample: Library) -> None:
     composed = ask(sample, None)
     writer = Scripted(
-        "The Panel asked for a plain-language guide to be published by the end of January 2024 [1]. "
-        "It was published on the Council’s website on 29 January 2024 [2]. It won an award in 2025 [2]."
+        "The Children and Young People Scrutiny Panel asked that a plain-language guide to the financial support open to kinship carers "
+        "be published by the end of January 2024 [1]. The guide was published on the Council’s website on 29 January 2024 [2]. "
+        "The guide won an award in 2025 [2]."
     )
     answer = ask(sample, writer)
     assert answer.writer == "scripted"
-    assert "It was published on the Council’s website on 29 January 2024 [2]" in answer.text
+    assert "The guide was published on the Council’s website on 29 January 2024 [2]" in answer.text
     assert "award" not in answer.text
     assert answer.text.endswith("State: completed, as recorded.")
-    assert [w.reason for w in answer.withheld] == ["the number 2025 is not in what it cites"]
+    assert [w.sentence for w in answer.withheld] == ["The guide won an award in 2025 [2]."]
     assert answer.citations == composed.citations
     assert writer.seen == composed.text
 

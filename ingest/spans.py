@@ -1,0 +1,18 @@
+"""Places in words that were joined from several."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.records import Span
+
+
+def span_at(spans: Sequence[Span], start: int, end: int) -> Span:
+    """Where characters `start` to `end` of the joined `spans` stand; what lies beyond the span they begin in is left out."""
+    at = 0
+    for span in spans:
+        length = span.end - span.start
+        if start < at + length:
+            return Span(start=span.start + start - at, end=span.start + min(end - at, length), page=span.page)
+        at += length + 1
+    return spans[-1]
