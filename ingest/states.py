@@ -166,13 +166,9 @@ def _rests_on(setting: Setting, prose: str, spans: Sequence[tuple[int, int]], st
         return 0
     without = [" ".join(prose[a:b] for m, (a, b) in enumerate(spans) if m != n) for n in range(len(spans))]
     whole, *others = judge([(setting, prose), *((setting, words) for words in without)])
-    alone = judge([(setting, prose[a:b]) for a, b in spans])
     lost = [whole.of(state) - other.of(state) for other in others]
     most = max(lost)
-    return max(n for n, less in enumerate(lost) if less == most or (less >= most / 2 and alone[n].of(state) >= _SHARE))
-
-
-_SHARE = 0.1  # that a sentence shows of a state by itself, where it may be the one that the state rests on
+    return max(n for n, less in enumerate(lost) if less == most or less >= most / 2 > 0)
 
 
 def _as_read(judgement: Judgement, setting: Setting, text: str) -> Read:
