@@ -338,7 +338,7 @@ def test_a_question_that_takes_long_can_be_stopped(tab: Any, for_members: str) -
     ask(tab, TAXI, "Looking through the papers … 2 s")
     press(tab.get_by_role("button", name="Stop looking"))
     tab.get_by_text("Stopped. The question was not answered.").wait_for()
-    ask(tab, "Which recommendations are awaiting an update?", "recommendation of")
+    ask(tab, "Which recommendations were rejected?", "recommendations of")
 
 
 @pytest.mark.parametrize("officer", [True, False])
