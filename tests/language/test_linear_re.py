@@ -7,6 +7,7 @@ import importlib
 import pkgutil
 import random
 import re
+import signal
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -134,6 +135,19 @@ def seconds(pattern: re.Pattern[str], text: str, times: int = 1) -> float:
 @pytest.mark.parametrize("pattern", [pytest.param(p, id=p[:60]) for p in sorted(backtracking())])
 def test_a_pattern_that_looks_around_takes_linear_time(pattern: str) -> None:
     compiled = linear_re.BACKTRACKING[pattern]
+    signal.signal(signal.SIGALRM, _too_long)
+    signal.alarm(4)
+    try:
+        _check(compiled)
+    finally:
+        signal.alarm(0)
+
+
+def _too_long(*_: object) -> None:
+    raise TimeoutError("more than 4 seconds")
+
+
+def _check(compiled: re.Pattern[str]) -> None:
     for short, long in zip(attacks(compiled, SHORT), attacks(compiled, LONG), strict=True):
         if seconds(compiled, long) < SLOW:
             continue
