@@ -60,6 +60,7 @@ _WORD_OF = frozenset(
     """said says told stated reported warned claimed argued advised understood believed thought expected hoped suggested alleged heard explained
     according view opinion seems appears""".split()  # noqa: SIM905
 )
+_UNITS = frozenset("per cent percent % million thousand pounds".split())  # noqa: SIM905
 _VERBAL = ("VERB", "AUX")
 _OPENS_DEPENDENT = frozenset({"that", "whether", "to"})
 _JOINS_CLAUSES = frozenset("and but while whilst although though which who whereas".split())  # noqa: SIM905
@@ -124,6 +125,7 @@ def fault(sentence: str, citations: Mapping[int, Citation], standings: Sequence[
     return (
         _strange_standing(_own(words, quotes), quotes, standings)
         or _points_across(sentence)
+        or _acts_across(sentence)
         or _not_aligned(words, quotes, cited)
     )
 
@@ -134,6 +136,16 @@ def _points_across(sentence: str) -> str | None:
     later = (w for piece in pieces[1:] for w in words_of(piece))
     word = next((w for w in later if w.folded in _POINTS_BACK), None)
     return f"“{word.text}” points from one citation to another" if word else None
+
+
+def _acts_across(sentence: str) -> str | None:
+    """ "… [1], and has set aside …": a second citation's deed without its doer would be the first one's."""
+    for piece in _MARKER.split(sentence)[2::2]:
+        words = [w for w in words_of(piece) if w.pos != "PUNCT"]
+        behind = next((w for w in words if w.folded not in _JOINING), None)
+        if words and words[0].folded in _JOINING and behind and behind.pos in _VERBAL:
+            return f"“{behind.text}” has no doer in what it cites"
+    return None
 
 
 def _not_aligned(words: str, quotes: str, cited: Sequence[Citation]) -> str | None:
@@ -149,7 +161,8 @@ def _strange(said: Sequence[Word], source: Sequence[Word]) -> str | None:
     pairs = _laid_along(body, source)
     at = dict(pairs)
     for n, word in enumerate(body):
-        fills = word.folded in _FILLS and n + 1 in at and _is_note_form(source, at[n + 1])
+        behind = next((k for k in range(n + 1, len(body)) if body[k].folded not in _FILLS), n)
+        fills = word.folded in _FILLS and behind in at and _is_note_form(source, at[behind])
         if n not in at and word.folded not in _JOINING and not fills:
             return f"“{word.text}” is not in what it cites, or not at that place"
     if not pairs:
@@ -158,10 +171,22 @@ def _strange(said: Sequence[Word], source: Sequence[Word]) -> str | None:
 
 
 def _is_note_form(source: Sequence[Word], at: int) -> bool:
-    """ "Lease signed": a verb that bears no "was", no "to" and no denial of its own, so that "was" may be filled in."""
+    """ "Lease signed", "carers to move": a verb, or its "to", that bears no "was" and no denial of its own, so that "was" may be filled in."""
     before = source[at - 1] if at else None
     bare = before is None or (before.pos not in ("AUX", "PART") and before.folded not in _DENIAL | {"to"})
-    return source[at].pos == "VERB" and bare
+    plans = source[at].folded == "to" and before is not None and before.pos in ("NOUN", "PROPN")
+    planned = plans and at + 1 < len(source) and source[at + 1].pos in _VERBAL and not _has_verb(source, at)
+    return (source[at].pos == "VERB" and bare) or planned
+
+
+def _has_verb(source: Sequence[Word], at: int) -> bool:
+    """Whether a verb stands before a word in its own clause."""
+    for word in reversed(source[:at]):
+        if word.text in (";", ":", ".", ","):
+            return False
+        if word.pos in _VERBAL:
+            return True
+    return False
 
 
 # --- names and lead-ins --------------------------------------------------------------------------
@@ -197,6 +222,10 @@ def _behind_lead_ins(said: Sequence[Word], source: Sequence[Word], cited: Sequen
     own = {w.folded for w in source if w.pos not in ("PROPN", "NUM")}  # a matter may be named first, an actor or a date not
     asks = all(c.recommendation_number or re.match(r"(?:that|to)\b", c.quote, re.I) for c in cited)
     says = _SAYS | (_ASKS if asks else frozenset())
+    if behind := _behind_number(said, source, cited):
+        yield said[behind:]
+    if said and said[0].folded == "on" and (dated := _behind_date(said, cited)):
+        yield said[dated:]
     for n, word in enumerate(said):
         if word.folded == "," or (word.folded == "the" and n):
             if said[0].folded in ("in", "at", "on", "for", "under", "according"):
@@ -205,6 +234,25 @@ def _behind_lead_ins(said: Sequence[Word], source: Sequence[Word], cited: Sequen
             yield said[n:]
         if word.folded not in place | own | _LEADING | says and word.pos != "PUNCT":
             return
+
+
+def _behind_number(said: Sequence[Word], source: Sequence[Word], cited: Sequence[Citation]) -> int | None:
+    """Where "Recommendation 4 was" ends, of what is cited as recommendation 4: a verdict that opens the quotation follows, or "that"."""
+    if len(said) < 4 or said[0].folded not in ("recommendation", "action") or said[2].folded != "was" or len(cited) != 1:
+        return None
+    opens = [w.folded for w in source[:2]]
+    verdict = [w.folded for w in said[3:5]] == opens or (said[3].folded == opens[0] and said[3].pos == "VERB")
+    own = cited[0].recommendation_number == said[1].text
+    return 3 if own and opens and (verdict or said[3].folded == "that") else None
+
+
+def _behind_date(said: Sequence[Word], cited: Sequence[Citation]) -> int | None:
+    """Where "On 3 October 2019" ends, of what is cited from that day."""
+    for c in cited:
+        date = [w.folded for w in words_of(written(c.meeting_date))] if c.meeting_date else []
+        if date and [w.folded for w in said[1 : 1 + len(date)]] == date:
+            return 1 + len(date)
+    return None
 
 
 def _place(c: Citation) -> Iterator[str]:
@@ -280,7 +328,7 @@ def _unfit_omission(source: Sequence[Word], kept: set[int], telling: set[int]) -
             return "states what was asked"
         gone = [source[w] for w in clause.words if w not in kept]
         if telling & set(clause.words):
-            if why := _part_gone(source, clause, kept):
+            if (why := _part_gone(source, clause, kept)) and not _limb_gone(source, clauses, n, kept):
                 return why
         elif not clause.bracketed and (why := _whole_gone(source, clauses, n, telling)):
             return why
@@ -290,7 +338,7 @@ def _unfit_omission(source: Sequence[Word], kept: set[int], telling: set[int]) -
 
 
 def _part_gone(source: Sequence[Word], clause: _Clause, kept: set[int]) -> str | None:
-    dated = _dated(source, clause)
+    dated = _dated(source, clause) | _measured(source, clause)
     for w in clause.words:
         word = source[w]
         opens = w == clause.words[0] and word.folded in ("and", "but", "while", "whilst", "whereas")
@@ -304,6 +352,40 @@ def _part_gone(source: Sequence[Word], clause: _Clause, kept: set[int]) -> str |
             continue
         return f"leaves out “{word.text}” of a clause that it keeps"
     return None
+
+
+def _limb_gone(source: Sequence[Word], clauses: Sequence[_Clause], n: int, kept: set[int]) -> bool:
+    """Whether one of two limbs is left out, and the other kept: "Cabinet [thanks the Panel] and supports …", "said [that …], and that …".
+
+    The first limb goes from its verb, or from its "that", to its end; the second, kept, begins with "and" or "but" and the like
+    of it. A limb that puts a condition or somebody's word upon the second stays.
+    """
+    clause = clauses[n]
+    after = clauses[n + 1] if n + 1 < len(clauses) and clauses[n + 1].sentence == clause.sentence else None
+    if after is None or source[after.words[0]].folded not in ("and", "but") or len(after.words) < 3:
+        return False
+    gone = [w for w in clause.words if w not in kept]
+    first, second = source[gone[0]], source[after.words[1]]
+    if gone != list(range(gone[0], clause.words[-1] + 1)) or not kept & set(after.words[1:]):
+        return False
+    words = {source[w].folded for w in gone}
+    thats = second.folded == "that" and (first.folded == "that" or source[gone[0] - 1].folded == "that")
+    deeds = first.pos in _VERBAL and second.pos in _VERBAL and not words & (_WORD_OF | {"that", "neither", "nor", "both"})
+    return (thats or deeds) and not words & _CONDITION
+
+
+def _measured(source: Sequence[Word], clause: _Clause) -> set[int]:
+    """The words of "of 95 per cent" behind a noun: a measure, which may go."""
+    found: set[int] = set()
+    for k, w in enumerate(clause.words[1:-1], 1):
+        if source[w].folded != "of" or source[clause.words[k - 1]].pos != "NOUN":
+            continue
+        rest = [v for v in clause.words[k + 1 :]]
+        end = next((j for j, v in enumerate(rest) if source[v].pos not in ("NUM", "SYM") and not source[v].text.startswith("£")), len(rest))
+        if end:
+            units = next((j for j, v in enumerate(rest[end:]) if source[v].folded not in _UNITS), len(rest) - end)
+            found |= {w, *rest[: end + units]}
+    return found
 
 
 def _dated(source: Sequence[Word], clause: _Clause) -> set[int]:

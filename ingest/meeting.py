@@ -19,7 +19,7 @@ _BODY = (
 )
 _WORD = r"(?:[A-Z][\w’'-]*|and|of|the|for|on|in|with|to)"
 _BODY_NAME = re.compile(
-    rf"(?P<body>[A-Z][\w’'-]*(?:,?\s{{1,3}}(?:&\s{{1,3}})?{_WORD}){{0,14}}?,?\s{{1,3}}{_BODY}(?:\s{{1,3}}(?:and|&)\s+[A-Z][\w ]+?{_BODY}|\s+\d+\b|\s+[A-C]\b)?|Cabinet|Executive|Council|CABINET|EXECUTIVE)(?![\w’'])"
+    rf"(?<![\w’'-])(?P<body>[A-Z][\w’'-]*(?:,?\s{{1,3}}(?:&\s{{1,3}})?{_WORD}){{0,14}}?,?\s{{1,3}}{_BODY}(?:\s{{1,3}}(?:and|&)\s+[A-Z][\w ]{{1,60}}?{_BODY}|\s+\d+\b|\s+[A-C]\b)?|Cabinet|Executive|Council|CABINET|EXECUTIVE)(?![\w’'])"
 )
 _BODY_WORD = re.compile(rf"\b{_BODY}\b", re.I)
 SCRUTINY = re.compile(r"\b(?:scrutiny|overview|select|review|task|policy development|accountability)\b", re.I)
@@ -34,8 +34,8 @@ _DATE_LABEL = re.compile(
     re.I,
 )
 _MINUTES_OF = re.compile(
-    r"(?:minutes|notes|record|meeting)\s+of\s+(?:a\s+|the\s+|an\s+)?(?:(?:special|extraordinary|virtual|remote|joint|hybrid|ordinary|public|scheduled)\s+)*(?:meeting\s+of\s+)?(?:the\s+)?(?P<body>[A-Z].{3,110}?)"
-    r"(?=,?\s+(?:held|which was held|that took place|on\s+(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d)|at\s)|\s*[-–—,(:]|\.\s|\s*$)",
+    r"(?:minutes|notes|record|meeting)\s{1,9}of\s{1,9}(?:a\s{1,9}|the\s{1,9}|an\s{1,9})?(?:(?:special|extraordinary|virtual|remote|joint|hybrid|ordinary|public|scheduled)\s{1,9})*(?:meeting\s{1,9}of\s{1,9})?(?:the\s{1,9})?(?P<body>[A-Z].{3,110}?)"
+    r"(?=,?\s{1,9}(?:held|which was held|that took place|on\s{1,9}(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d)|at\s)|\s{0,9}[-–—,(:]|\.\s|\s{0,9}$)",
     re.I,
 )
 # A line about the minutes of another day: before the committee for approval.

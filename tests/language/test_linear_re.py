@@ -131,7 +131,6 @@ def seconds(pattern: re.Pattern[str], text: str, times: int = 1) -> float:
     return best
 
 
-@pytest.mark.xfail(strict=False, reason="the pattern of a committee's name is steep still; the others are to be run one by one")
 @pytest.mark.parametrize("pattern", [pytest.param(p, id=p[:60]) for p in sorted(backtracking())])
 def test_a_pattern_that_looks_around_takes_linear_time(pattern: str) -> None:
     compiled = linear_re.BACKTRACKING[pattern]
