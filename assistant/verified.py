@@ -47,6 +47,8 @@ _LEADING = frozenset(
 )
 _FILLS = frozenset({"was", "were"})
 _POINTS_BACK = frozenset("it its they them their this these those there he she his her such same".split())  # noqa: SIM905
+_PRONOUNS = frozenset("he she it they".split())  # noqa: SIM905
+_LONGEST_SUBJECT = 7  # words
 _SAYS = frozenset("said says noted reported told heard".split())  # noqa: SIM905
 _ASKS = frozenset("asked asks recommended recommends".split())  # noqa: SIM905
 # With one of these, what is said apart from a clause still bears on it: a condition, an exception, a doubt.
@@ -151,7 +153,9 @@ def _acts_across(sentence: str) -> str | None:
 def _not_aligned(words: str, quotes: str, cited: Sequence[Citation]) -> str | None:
     source = [w for quote in quotes.split("\n") for w in words_of(quote)]
     whole = _short_names(list(words_of(words)), source, cited)
-    found = [_strange(body, source) for body in (whole, *_behind_lead_ins(whole, source, cited))]
+    bodies = (whole, *_behind_lead_ins(whole, source, cited))
+    sources = [source, named] if (named := _with_names(source)) != source else [source]
+    found = [_strange(body, s) for s in sources for body in bodies]
     return None if None in found else found[0]
 
 
@@ -208,6 +212,32 @@ def _short_names(said: list[Word], source: Sequence[Word], cited: Sequence[Citat
     return said
 
 
+def _with_names(source: Sequence[Word]) -> list[Word]:
+    """The source with "she" or "it" that opens a sentence as the subject of the sentence before: "The Harbour Master told …. He would …".
+
+    Only a subject of one noun phrase is taken, and no "it" of "it was agreed", which stands for nobody.
+    """
+    out: list[Word] = []
+    subject: list[Word] = []
+    opens = True
+    for n, word in enumerate(source):
+        if opens and word.folded in _PRONOUNS and subject and not (word.folded == "it" and source[n + 1 : n + 2] and source[n + 1].pos == "AUX"):
+            out += [w._replace(start=word.start) for w in subject]
+        else:
+            out.append(word)
+            if opens and word.folded not in _PRONOUNS:
+                subject = _subject(source[n:])
+        opens = word.text in (".", "!", "?")
+    return out
+
+
+def _subject(sentence: Sequence[Word]) -> list[Word]:
+    """The noun phrase that a sentence opens with; nothing where it opens otherwise, or with more than one."""
+    end = next((k for k, w in enumerate(sentence) if w.pos not in ("DET", "ADJ", "NOUN", "PROPN")), 0)
+    named = 0 < end <= _LONGEST_SUBJECT and sentence[end].pos in _VERBAL and sentence[end - 1].pos in ("NOUN", "PROPN")
+    return list(sentence[:end]) if named else []
+
+
 def _stands_in(words: Sequence[str], own: Sequence[str]) -> bool:
     return any(list(own[n : n + len(words)]) == list(words) for n in range(len(own)))
 
@@ -230,9 +260,9 @@ def _behind_lead_ins(said: Sequence[Word], source: Sequence[Word], cited: Sequen
         if word.folded == "," or (word.folded == "the" and n):
             if said[0].folded in ("in", "at", "on", "for", "under", "according"):
                 yield said[n + 1 :] if word.folded == "," else said[n:]
-        elif word.folded == "that" and n and said[n - 1].folded in says:
+        elif word.folded == "that" and n and (said[n - 1].folded in says or _numbers(said[:n], cited)):
             yield said[n:]
-        if word.folded not in place | own | _LEADING | says and word.pos != "PUNCT":
+        if word.folded not in place | own | _LEADING | says | {"was"} and word.pos != "PUNCT":
             return
 
 
@@ -244,6 +274,12 @@ def _behind_number(said: Sequence[Word], source: Sequence[Word], cited: Sequence
     verdict = [w.folded for w in said[3:5]] == opens or (said[3].folded == opens[0] and said[3].pos == "VERB")
     own = cited[0].recommendation_number == said[1].text
     return 3 if own and opens and (verdict or said[3].folded == "that") else None
+
+
+def _numbers(said: Sequence[Word], cited: Sequence[Citation]) -> bool:
+    """Whether words end with "recommendation 7 was", of what is cited as recommendation 7."""
+    last = [w.text for w in said[-3:]]
+    return len(last) == 3 and last[0].lower() == "recommendation" and last[2] == "was" and {c.recommendation_number for c in cited} == {last[1]}
 
 
 def _behind_date(said: Sequence[Word], cited: Sequence[Citation]) -> int | None:
