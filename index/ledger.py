@@ -10,6 +10,7 @@ from typing import Any
 
 from index.acts import Acts
 from index.connections import Connections
+from index.identity import fold_committee
 from index.likeness import Telling, fold_words, plain_traces, telling_of, traces
 from index.numbered import Slot
 from index.records import Decision, LeftOut, Recommendation, Sign, StoredMention
@@ -140,6 +141,26 @@ class Ledger:
         if among is None:
             return [d for (d,) in self._db.execute(query)]
         return [d for (d,) in self._in(f"{query} AND d.id IN", list(among))]
+
+    def committee(self, document: int) -> str | None:
+        row = self._db.execute("SELECT committee FROM documents WHERE id = ?", (document,)).fetchone()
+        return row[0] if row else None
+
+    def committees(self) -> dict[str, dict[str, list[int]]]:
+        """Each committee's name, folded, to the councils that for sure have one of it, and its documents by date."""
+        found: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
+        query = f"SELECT d.committee, d.authority, d.id FROM documents d WHERE {_SURE} AND d.committee IS NOT NULL ORDER BY d.meeting_date, d.sha256"
+        for committee, authority, document in self._db.execute(query):
+            found[fold_committee(committee)].setdefault(authority, []).append(document)
+        return found
+
+    def fellows(self) -> dict[str, list[int]]:
+        """Each committee's name, folded, to its documents that name no council, by date."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        query = "SELECT d.committee, d.id FROM documents d WHERE d.authority IS NULL AND d.committee IS NOT NULL ORDER BY d.meeting_date, d.sha256"
+        for committee, document in self._db.execute(query):
+            found[fold_committee(committee)].append(document)
+        return found
 
     def unsure_near(self, traces: Iterable[int]) -> list[int]:
         """The documents without a sure council that bear any of these traces."""

@@ -11,8 +11,9 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import NamedTuple
 
-from index.adoption import by_place, by_recommendations
+from index.identity import by_committee, by_fellows, by_place, by_recommendations, fold_committee
 from index.ledger import Ledger, place_of
 from index.likeness import cluster, plain_traces, related, telling_of, traces
 from index.linked import Linked, sign_of
@@ -20,20 +21,25 @@ from index.linking import finish, link_cluster, slot_of
 from index.numbered import Numbered
 from index.records import Decision, Recommendation, StoredMention
 from ingest.authorities import fold_place
+from ingest.records import Found
+
+
+_PAPERS = 12  # of a committee, that are read for the names in them
 
 
 def refresh(ledger: Ledger, text_of: Callable[[int], str]) -> None:
     """Brings the register into step with what was added and dropped. Inside a transaction.
 
-    Where the councils change that documents name, every document without one is looked at again for
-    the places it speaks of.
+    Where documents come or go, every one without a council is looked at again: its committee, and the places it speaks of,
+    may be known by now.
     """
     changed = ledger.stale()
     new = _file(ledger, changed["document"])
     councils, others = ledger.councils(changed["named"])
-    unsure = set(ledger.unsure_documents(None if others else changed["document"]))
+    unsure = set(ledger.unsure_documents(None if others or changed["document"] or changed["named"] else ()))
     unsure |= set(ledger.unsure_near(changed["trace"] | {t for m in new for t in plain_traces(m.mention)}))
-    moved = [d for d in sorted(unsure) if _adopt(ledger, d, text_of, councils)]
+    known = _Known(councils, ledger.committees(), ledger.fellows(), text_of)
+    moved = [d for d in sorted(unsure) if _adopt(ledger, d, known)]
     if moved:
         changed = ledger.stale()
         new = [m for m in new if m.document not in moved] + _file(ledger, moved)
@@ -67,7 +73,16 @@ def _file(ledger: Ledger, documents: Iterable[int]) -> list[StoredMention]:
     return mentions
 
 
-def _adopt(ledger: Ledger, document: int, text_of: Callable[[int], str], councils: Sequence[str]) -> bool:
+class _Known(NamedTuple):
+    """What the library knows of councils: those named for sure, the papers of their committees, and those of committees without one."""
+
+    councils: Sequence[str]
+    committees: Mapping[str, Mapping[str, Sequence[int]]]  # a committee's name to councils to documents
+    fellows: Mapping[str, Sequence[int]]  # a committee's name to the documents of it that name no council
+    text_of: Callable[[int], str]
+
+
+def _adopt(ledger: Ledger, document: int, known: _Known) -> bool:
     """Decides which council a document is of that names none for sure; True where that changes."""
     own = ledger.mentions_of([document])
     near = {m.id: ledger.sure_near(plain_traces(m.mention)) for m in own}
@@ -76,13 +91,25 @@ def _adopt(ledger: Ledger, document: int, text_of: Callable[[int], str], council
     if found and stated and fold_place(found.value) == fold_place(stated):
         found = None
     if found is None and stated is None:
-        found = by_place(text_of(document), councils)
+        found = _by_what_is_known(document, ledger.committee(document), known)
     if (found.value if found else None) == adopted:
         ledger.adopt(document, found)
         return False
     ledger.document_leaves(document)
     ledger.adopt(document, found)
     return True
+
+
+def _by_what_is_known(document: int, committee: str | None, known: _Known) -> Found | None:
+    text = known.text_of(document)
+    name = fold_committee(committee or "")
+    bearers = known.committees.get(name, {})
+    texts = {council: [known.text_of(d) for d in papers[-_PAPERS:]] for council, papers in bearers.items()} if len(bearers) > 1 else {}
+    return (
+        by_committee(text, committee, texts or dict.fromkeys(bearers, ()))
+        or by_place(text, known.councils)
+        or (by_fellows([known.text_of(d) for d in known.fellows.get(name, ())[:_PAPERS]]) if name and not bearers else None)
+    )
 
 
 def _touched(ledger: Ledger, new: Sequence[StoredMention]) -> set[int]:

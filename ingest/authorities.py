@@ -23,6 +23,9 @@ _FULL_NAMES = (
         rf"\b(?P<name>{_NAME}) +(?P<type>)Council\b(?P<goes_on>\s+(?:Tax|Plan|House|Chamber|Leader|Motion|meeting|Officer|Member))?"
     ),
     re.compile(
+        r"\b(?P<type>(?:LONDON|ROYAL|METROPOLITAN|COUNTY) BOROUGH OF|CITY OF|COUNTY OF) (?P<name>[A-Z][A-Z'’-]+(?:[ -](?:AND|UPON|ON|OF|&|[A-Z'’-]{3,})){0,3})(?P<council> COUNCIL)?\b"
+    ),
+    re.compile(
         r"\b(?P<name>[A-Z][A-Z'’-]+(?:[ -](?:AND|UPON|ON|OF|&|[A-Z'’-]{3,})){0,4}) (?P<type>CITY|BOROUGH|COUNTY BOROUGH|COUNTY|DISTRICT|METROPOLITAN BOROUGH) COUNCIL\b"
     ),
 )

@@ -70,6 +70,7 @@ _NOT_TITLE = re.compile(
     r"^(?:agenda(?: item)?s?(?: no\.?.*)?|agenda,? .*minutes|minutes|draft minutes|public document pack|items?|no\. item|venue:.*|contact:.*|present:?.*|decisions?|meeting|page \d.*|report to .*|cabinet decision|agenda and .*|printed minutes|date:.*|\d+)$",
     re.I,
 )
+_PAGE_HEADER = re.compile(r"\bpage(?:\s+\d+)?(?:\s+of(?:\s+\d+)?)?\s*$", re.I)
 _SMALL = {"and", "of", "the", "for", "on", "in", "with", "to", "a", "an", "by", "at"}
 _HEAD_BLOCKS = 40
 
@@ -85,7 +86,7 @@ class Head(NamedTuple):
 
 
 def head_of(extract: Extract) -> Head:
-    lines = [h for h in extract.hints.titles if len(h) < 300]
+    lines = [h for h in extract.hints.titles if len(h) < 300 and not _PAGE_HEADER.search(h)]
     for block in extract.blocks[:_HEAD_BLOCKS]:
         numbered = block.marker is not None and block.marker[:1].isdigit() and block.marker.endswith(".")
         text = f"{block.marker} {block.text}" if numbered else block.text

@@ -1,0 +1,114 @@
+"""What a block of a paper does: asks, decides, answers, reports, introduces a list, is procedure or narrative; and which of its words ask.
+
+MiniLM fine-tuned on labelled papers (`training/papers`) with two heads, exported to ONNX with weights of eight bits. A block
+is judged in its setting: whose paper it is, the heading above, what introduces its list, and what stands just before it.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal, NamedTuple, get_args
+
+import numpy as np
+
+Role = Literal[
+    "heading", "furniture", "narrative", "introduces", "recommendation", "part", "introduces_other", "proposal",
+    "decision", "procedure", "answer", "progress", "verdict", "request",
+]  # fmt: skip
+
+ROLES: tuple[Role, ...] = get_args(Role)
+WEIGHTS = Path(__file__).parents[1] / "weights"
+MOST_TOKENS = 224
+# Characters of each part of the setting that are looked at.
+_BODY, _HEADING, _LEAD, _BEFORE, _BEHIND = 60, 80, 160, 140, 80
+
+
+class Setting(NamedTuple):
+    """Where a block stands. `lead` is what introduces the list that it is in, `before` and `behind` are its neighbours."""
+
+    body: str = ""
+    heading: str = ""
+    lead: str = ""
+    before: str = ""
+    behind: str = ""
+
+
+class Judgement(NamedTuple):
+    """The probability of each of ROLES, and (start, end, probability) of each run of characters that asks for something."""
+
+    row: tuple[float, ...]
+    asks: tuple[tuple[int, int, float], ...]
+
+    @property
+    def role(self) -> Role:
+        return ROLES[max(range(len(ROLES)), key=self.row.__getitem__)]
+
+    def of(self, *roles: Role) -> float:
+        """The probability that it does one of these."""
+        return sum(self.row[ROLES.index(r)] for r in roles)
+
+
+def as_input(setting: Setting) -> str:
+    """A setting as the model is given it, beside the block's own words."""
+    last = " ".join(setting.before.split())[-_BEFORE:]
+    parts = (setting.body[:_BODY], setting.heading[:_HEADING], setting.lead[-_LEAD:], last, setting.behind[:_BEHIND])
+    return " ¦ ".join(" ".join(p.split()) for p in parts)
+
+
+def judge(blocks: Sequence[tuple[Setting, str]]) -> list[Judgement]:
+    """One judgement for each (setting, words), in their order. Words beyond MOST_TOKENS are not looked at."""
+    model = _model()
+    return [model.judged(as_input(setting), words) for setting, words in blocks]
+
+
+class _Model:
+    """The weights, loaded once for a process; a fork shares them. One thread: several papers are read at once."""
+
+    def __init__(self) -> None:
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        card = json.loads((WEIGHTS / "block.json").read_text(encoding="utf-8"))
+        self._temperature: float = card["temperature"]
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        self._session: Any = onnxruntime.InferenceSession(
+            str(WEIGHTS / "block.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer: Any = Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
+        self._tokenizer.enable_truncation(MOST_TOKENS, strategy="only_second")
+
+    def judged(self, setting: str, words: str) -> Judgement:
+        encoded = self._tokenizer.encode(setting, words)
+        inputs = {
+            "input_ids": np.array([encoded.ids], dtype=np.int64),
+            "attention_mask": np.array([encoded.attention_mask], dtype=np.int64),
+        }
+        logits, inside = (out[0].astype(np.float64) for out in self._session.run(None, inputs))
+        powers = np.exp((logits - logits.max()) / self._temperature)
+        own = [n for n, s in enumerate(encoded.sequence_ids) if s == 1]
+        chances = 1 / (1 + np.exp(-inside[own]))
+        offsets = [encoded.offsets[n] for n in own]
+        return Judgement(tuple(map(float, powers / powers.sum())), tuple(_runs(offsets, chances)))
+
+
+def _runs(offsets: Sequence[tuple[int, int]], chances: Sequence[float]) -> list[tuple[int, int, float]]:
+    """The runs of tokens that are likelier than not inside what is asked; a gap of one token does not end a run."""
+    runs: list[list[int]] = []
+    for n, chance in enumerate(chances):
+        if chance < 0.5:
+            continue
+        if runs and n - runs[-1][1] <= 2:
+            runs[-1][1] = n
+        else:
+            runs.append([n, n])
+    return [(offsets[a][0], offsets[b][1], float(np.mean(chances[a : b + 1]))) for a, b in runs]
+
+
+@cache
+def _model() -> _Model:
+    return _Model()
