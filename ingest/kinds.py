@@ -64,7 +64,7 @@ def kind_of(
         return "decision"
     if trackers and (response_like and not tracker_like):
         return "response"
-    if trackers and not (says_minutes and resolutions and not tracker_like):
+    if trackers and not (says_minutes and resolutions and (present or not tracker_like)):
         answers = "response" in columns and "status" not in columns and (response_like or not tracker_like)
         return "response" if answers else "monitoring"
     if replies and (response_like or (replies >= 2 and replies >= unanswered)) and not says_minutes:

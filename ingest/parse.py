@@ -186,7 +186,7 @@ def _mentions(
         event: EventKind = "response" if kind == "response" else "update"
         found += mentions_of(extract.text, table, kind=event, said_on=said_on, committee=committee, own=own)
     met = meeting.committee.value if meeting.committee else None
-    if kind in ("minutes", "agenda"):
+    if kind in ("minutes", "agenda", "monitoring"):
         for resolution in find_resolutions(extract.blocks, places, sections=False, bare=True):
             why = None
             if kind == "agenda" and not _part_at(parts, resolution.block):

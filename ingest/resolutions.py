@@ -285,7 +285,9 @@ def _other_section(label: Label, limbs: Sequence[Limb]) -> bool:
 
 
 def _is_lead_in(text: str) -> bool:
-    """ "That the Committee:-" and "subject to advice from Legal -": words before a list, no limb."""
+    """ "That the Committee:-", "subject to advice from Legal -", "that it be recommended to Cabinet that:": words before a list, no limb."""
+    if len(text) <= 160 and re.match(r"(?:that\s+)?it\s+be\s+\w+ed\b.*\b(?:that|to)\s*[-:–—]+\s*[-–—]?$", text, re.I):
+        return True
     return (
         len(text) <= 160
         and bool(re.search(r"(?:[-:–—]|\bthat|\bto)\s*-?$", text))
