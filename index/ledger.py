@@ -57,7 +57,7 @@ class Ledger:
         self._stale("cluster", self.clusters_in(document) | self.clusters_of(reached))
         self._stale("authority", {place_of(m) for m in mentions})
         self._stale("trace", {t for m in mentions for t in plain_traces(m.mention)})
-        self._stale("named", {m.authority for m in mentions if m.authority})
+        self._stale("named", {a for a in (*(m.authority for m in mentions), self.adoption(document)[1]) if a})
         self._unfile(mentions)
         self._db.execute("DELETE FROM stale WHERE what = 'document' AND value = ?", (document,))
 

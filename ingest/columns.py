@@ -9,6 +9,7 @@ from statistics import mean
 from ingest import vocabulary as v
 from ingest.own_words import fold
 from ingest.records import Block, OwnWords, Span
+from language.judgements import block, statement
 from language.text import linear_re as re
 
 _ASKS_DONE = re.compile(r"\b(?:completed?|done|implemented|closed|achieved|discharged)\b", re.I)
@@ -84,6 +85,47 @@ def find_header(text: str, table: Sequence[tuple[int, Block]], own: OwnWords = O
         if columns is not None:
             return n, _by_content(columns, [r for _, r in table[n + 1 :]])
     return -1, None
+
+
+_SAMPLE = 6  # cells of a column that are judged
+_MOST = 0.5  # of a column's cells, that must be of a kind
+
+
+def columns_by_content(text: str, table: Sequence[tuple[int, Block]], heading: str = "") -> tuple[int, Columns | None]:
+    """(the header's place, or -1; the columns) of a table whose headings name nothing: one column asks, another tells.
+
+    Whether cells ask for something is judged as blocks are, and whether they tell a state as statements are.
+    """
+    rows = [[text[c.start : c.end].strip() for c in row.cells] for _, row in table]
+    width = len(rows[0]) if rows else 0
+    if len(rows) < 3 or not 2 <= width <= 12:
+        return -1, None
+    header = 0 if all(len(cell) < 60 for cell in rows[0]) else -1
+    names = rows[0] if header == 0 else [""] * width
+    cells = [[r[i] for r in rows[header + 1 :] if i < len(r) and r[i]] for i in range(width)]
+    size = [mean(map(len, column)) if column else 0.0 for column in cells]
+    asks = [_share_that_asks(column, heading, name) if size[i] > 15 else 0.0 for i, (column, name) in enumerate(zip(cells, names, strict=True))]
+    asked = max(range(width), key=asks.__getitem__)
+    if asks[asked] < _MOST:
+        return -1, None
+    index = {"recommendation": asked}
+    told = [_share_that_tells(column) if 0 < size[i] < 60 and i != asked else 0.0 for i, column in enumerate(cells)]
+    if max(told) >= _MOST:
+        index["status"] = max(range(width), key=told.__getitem__)
+    prose = [i for i in range(width) if i not in index.values() and size[i] > 25]
+    if prose:
+        index["action"] = max(prose, key=size.__getitem__)
+    return header, (Columns(index) if {"status", "action"} & index.keys() else None)
+
+
+def _share_that_asks(cells: Sequence[str], heading: str, name: str) -> float:
+    judged = block.judge([(block.Setting(heading=heading, lead=name), c) for c in cells[:_SAMPLE] if len(c) > 10])
+    return mean(j.of("recommendation", "part") >= 0.5 for j in judged) if judged else 0.0
+
+
+def _share_that_tells(cells: Sequence[str]) -> float:
+    judged = statement.judge([("status", c) for c in cells[:_SAMPLE]])
+    return mean(not j.doubtful and j.reading != "none" for j in judged) if judged else 0.0
 
 
 def _by_content(columns: Columns, rows: Sequence[Block]) -> Columns:

@@ -163,7 +163,8 @@ def _committee(head: Head, extract: Extract) -> Found | None:
     ranked: list[tuple[int, int, str, str]] = []
     for n, line in enumerate(head.lines):
         for weight, name, source in _bodies(line, n):
-            ranked.append((-weight, n, tidy_name(name), source))
+            if _is_name(tidied := tidy_name(name)):
+                ranked.append((-weight, n, tidied, source))
     for m in [m for line in head.lines for m in _MINUTES_OF.finditer(line) if not _OTHER_MINUTES.search(line)][:3]:
         if _BODY_WORD.search(m["body"]):
             named = _BODY_NAME.search(m["body"]) if not m["body"].isupper() else None
@@ -178,6 +179,12 @@ def _committee(head: Head, extract: Extract) -> Found | None:
     ranked.sort()
     _, _, name, source = ranked[0]
     return Found(value=name, source=source)
+
+
+def _is_name(body: str) -> bool:
+    """Whether a body's name is written as names are, and is no run of prose: "Option 1 One standing bus panel", "Committee has been convened"."""
+    words = re.findall(r"[A-Za-z’'-]+", body)
+    return not any(w[0].islower() and w.lower() not in _SMALL for w in words)
 
 
 def _bodies(line: str, position: int) -> list[tuple[int, str, str]]:
@@ -307,8 +314,8 @@ def _date(head: Head, extract: Extract, path: Path) -> Found | None:
         return Found(value=good[0][2].isoformat(), source=good[0][3])
     if extract.hints.date and (found := find_dates(extract.hints.date)):
         return Found(value=found[0].date.isoformat(), source="the page's own details")
-    if found := find_dates(re.sub(r"[_ ]+", " ", path.stem)) or _name_dates(path.stem):
-        return Found(value=found[0].date.isoformat(), source="file name")
+    if named := _date_of_name(path.stem, extract.text):
+        return Found(value=named.isoformat(), source="file name")
     m = re.search(r"\bmeeting\b[^.]{0,60}\bheld on\b(?P<rest>.{5,60})", extract.text, re.S)
     if m and (found := find_dates(m["rest"])):
         return Found(value=found[0].date.isoformat(), source="named in the text")
@@ -318,11 +325,17 @@ def _date(head: Head, extract: Extract, path: Path) -> Found | None:
 _SENTENCE = re.compile(r"(?:[a-z]{3,}|\d{4})[.]$")
 
 
-def _name_dates(stem: str):  # type: ignore[no-untyped-def]
+def _date_of_name(stem: str, text: str) -> dt.date | None:
+    """The date in a file's name. "18-10-09" is read with the year first or last, whichever the text speaks of more."""
     spaced = re.sub(r"[_.-]", "/", stem)
-    if m := re.search(r"(?<!\d)(20\d\d)/?(\d\d)/?(\d\d)(?!\d)", spaced):
-        return find_dates(f"{m[1]}-{m[2]}-{m[3]}")
-    return find_dates(spaced)
+    if m := re.search(r"(?:^|\D)(20\d\d)/?(\d\d)/?(\d\d)(?:\D|$)", spaced):
+        found = find_dates(f"{m[1]}-{m[2]}-{m[3]}")
+    else:
+        found = find_dates(re.sub(r"[_ ]+", " ", stem)) or find_dates(spaced)
+    m = re.search(r"(?:^|\D)(\d\d)/(\d\d)/(\d\d)(?:\D|$)", spaced)
+    turned = find_dates(f"20{m[1]}-{m[2]}-{m[3]}") if m else []
+    dates = [f.date for f in (*found[:1], *turned[:1])]
+    return max(dates, key=lambda d: text.count(str(d.year)), default=None)
 
 
 def _recommending(head: Head, text: str, committee: str | None) -> str | None:

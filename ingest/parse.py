@@ -14,6 +14,7 @@ from types import ModuleType
 
 from rapidfuzz import fuzz
 
+from ingest.asked import find_asked, judged, why_not
 from ingest.errors import RefusedFile
 from ingest.kinds import is_executive, is_review, kind_of
 from ingest.meeting import Part, identify, parts_of
@@ -62,7 +63,7 @@ INSTEAD = {
     ".tiff": "a picture: save it as PDF and use `ingest --ocr`",
 }
 # Raised whenever the same bytes would be understood differently, so that libraries read them again.
-PARSER_VERSION = 4
+PARSER_VERSION = 5
 _TRUNCATED = re.compile(r"view the full minutes text", re.I)
 
 
@@ -146,6 +147,7 @@ def understand(
         columns={role for t in trackers for r in t.rows[:1] for role in r.columns.index},
     )
     mentions = _mentions(extract, places, kind, meeting, said_on, committee, title, trackers, replies, parts, own)
+    mentions = _by_judgement(extract, places, kind, meeting, said_on, committee, parts, mentions)
     told = [m for m in mentions if m.left_out is None]
     passages = make_passages(
         extract.text, blocks, places, told, title=title, size=size, without={i for t in trackers for i in t.headers}
@@ -218,6 +220,34 @@ def _mentions(
                 sweeping=executive,
             )
     return _once(found)
+
+
+def _by_judgement(
+    extract: Extract,
+    places: Sequence[Place],
+    kind: Kind,
+    meeting: Meeting,
+    said_on: dt.date | None,
+    committee: str | None,
+    parts: Sequence[Part],
+    known: Sequence[Mention],
+) -> list[Mention]:
+    """What the readers of lists found, less what is judged to be no recommendation, and what is asked for besides.
+
+    On an executive's page what scrutiny asked is told again, not made there.
+    """
+    met = meeting.committee.value if meeting.committee else None
+    found = judged(extract.blocks, places, met)
+    out = [
+        m.model_copy(update={"left_out": why}) if m.kind == "made" and m.left_out is None and (why := why_not(found, m)) else m
+        for m in known
+    ]
+    for resolution in find_asked(found, places, out):
+        proposed = kind == "agenda" and not _part_at(parts, resolution.block)
+        made = _made([resolution], said_on, committee, parts=parts, left_out="an agenda only proposes" if proposed else None)
+        told_again = kind in ("response", "decision") or is_executive(_body_at(parts, resolution.block, met))
+        out += [m.model_copy(update={"kind": "response", "made_on": None}) for m in made] if told_again else made
+    return _once(out)
 
 
 def _worded(m: Mention, text: str) -> Mention:

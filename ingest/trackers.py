@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from ingest.columns import Columns, find_header, is_header
+from ingest.columns import Columns, columns_by_content, find_header, is_header
 from ingest.dates import find_dates, find_months
 from ingest.kinds import is_executive
 from ingest.labels import Label, split_label
@@ -86,12 +86,14 @@ def find_trackers(text: str, blocks: Sequence[Block], places: Sequence[Place], o
     for _, run in groupby(rows, key=lambda p: p[1].table):
         table = list(run)
         header, named = find_header(text, table, own)
+        if named is None and (columns is None or abs(len(table[0][1].cells) - width) > (0 if width > 2 else -1)):
+            header, named = columns_by_content(text, table, places[table[0][0]].heading or "")
         if named is not None:
             if columns is not None and named.index != columns.index:
                 found += state.finish(members)
                 members = []
                 state = _Reading(text)
-            columns, width = named, len(table[header][1].cells)
+            columns, width = named, len(table[max(0, header)][1].cells)
         elif columns is None or abs(len(table[0][1].cells) - width) > (0 if width > 2 else -1):
             continue
         members += [i for i, _ in table]

@@ -21,9 +21,9 @@ Role = Literal[
 
 ROLES: tuple[Role, ...] = get_args(Role)
 WEIGHTS = Path(__file__).parents[1] / "weights"
-MOST_TOKENS = 224
+MOST_TOKENS = 192
 # Characters of each part of the setting that are looked at.
-_BODY, _HEADING, _LEAD, _BEFORE, _BEHIND = 60, 80, 160, 140, 80
+_BODY, _HEADING, _LEAD, _BEFORE, _BEHIND = 60, 70, 120, 100, 60
 
 
 class Setting(NamedTuple):

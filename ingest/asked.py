@@ -1,0 +1,122 @@
+"""What a paper asks for, as its blocks are judged one by one in their setting, whatever words introduce it.
+
+The readers of lists (`resolutions`, `responses`, `trackers`) know where an introducer opens one; a judgement finds what
+they have not: a request within prose, a list whose introducer was cut off, scrutiny's words on an executive's page. It
+also says of what they found that it is none: members' verdicts upon what they follow, procedure, an officer's proposal.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from ingest.labels import Label, split_label
+from ingest.outline import Place
+from ingest.records import Block, Mention, Span
+from ingest.resolutions import Limb, Resolution
+from language.judgements.block import Judgement, Role, Setting, judge
+
+ASKS = 0.6  # the probability from which a block counts as asking, where no reader of lists found it
+_NOT = 0.1  # … and below which what a reader of lists found is none
+_SURE = 0.8  # how likely what it does instead must be
+_FEWEST_WORDS = 4
+_LONGEST = 1500  # characters; beyond, a block is a page that lost its lines
+# What a block does that is no recommendation, and how it is told.
+_INSTEAD: dict[Role, str] = {
+    "verdict": "speaks of recommendations already made",
+    "procedure": "reads as procedure",
+    "proposal": "reads as a proposal that is not yet agreed",
+    "decision": "reads as what a body decided for itself",
+    "narrative": "reads as an account, not as a recommendation",
+    "furniture": "reads as part of the page, not as a recommendation",
+}
+
+
+class Judged(NamedTuple):
+    """The judgements of a paper's blocks, by their index; rows, titles and scraps are not judged."""
+
+    blocks: Sequence[Block]
+    by_block: dict[int, Judgement]
+
+    def at(self, span: Span) -> Judgement | None:
+        """The judgement of the block that a span begins in."""
+        return next((j for i, j in self.by_block.items() if self.blocks[i].start <= span.start < self.blocks[i].end), None)
+
+
+def judged(blocks: Sequence[Block], places: Sequence[Place], body: str | None) -> Judged:
+    """Judges the blocks of a paper of `body`, the committee that met."""
+    wanted = [n for n, (b, p) in enumerate(zip(blocks, places, strict=True)) if _worth(b, p)]
+    settings = [(_setting(blocks, places, n, body), _words(blocks[n])) for n in wanted]
+    return Judged(blocks, dict(zip(wanted, judge(settings), strict=True)))
+
+
+def _worth(block: Block, place: Place) -> bool:
+    return block.kind in ("paragraph", "list_item") and not place.is_title and 20 <= len(block.text) <= _LONGEST
+
+
+def _words(block: Block) -> str:
+    """A block's words behind its printed label, as the labelled papers have them."""
+    return f"{block.marker} {block.text}" if block.marker else block.text
+
+
+def _setting(blocks: Sequence[Block], places: Sequence[Place], n: int, body: str | None) -> Setting:
+    place = places[n]
+    lead = next((k for k in range(n - 1, max(-1, n - 30), -1) if not blocks[k].marker or _ends_open(blocks[k].text)), None)
+    return Setting(
+        body or "",
+        place.heading or place.item_title or "",
+        _words(blocks[lead]) if lead is not None else "",
+        _words(blocks[n - 1]) if n else "",
+        _words(blocks[n + 1]) if n + 1 < len(blocks) else "",
+    )
+
+
+def _ends_open(text: str) -> bool:
+    return text.rstrip().endswith((":", ":-", ": -", "–", "—", " that", " to"))
+
+
+def find_asked(found: Judged, places: Sequence[Place], known: Sequence[Mention]) -> list[Resolution]:
+    """What is asked for in blocks from which nothing is known yet, the blocks of one list together."""
+    taken = [s for m in known for s in (*m.recommended, *m.action)]
+    out: list[Resolution] = []
+    last = -2
+    for n, judgement in sorted(found.by_block.items()):
+        block = found.blocks[n]
+        if judgement.of("recommendation", "part") < ASKS or any(s.start < block.end and block.start < s.end for s in taken):
+            continue
+        limbs = _limbs(block, judgement)
+        if not limbs:
+            continue
+        before = out[-1] if out and last == n - 1 and block.marker else None
+        if before and judgement.role == "part" and before.limbs[-1].label and limbs[0].label and limbs[0].label.style != before.limbs[-1].label.style:
+            before.limbs[-1].parts += limbs
+        elif before:
+            before.limbs += limbs
+        else:
+            out.append(Resolution(places[n], n, limbs))
+        last = n
+    return out
+
+
+def _limbs(block: Block, judgement: Judgement) -> list[Limb]:
+    """The limbs that a block holds: each run of its words that asks, or the whole where none stands out."""
+    offset = len(_words(block)) - len(block.text)
+    label: Label | None = split_label(f"{block.marker} x")[0] if block.marker else None
+    if label is not None and label.style == "bullet":
+        label = None
+    runs = [(max(0, a - offset), b - offset) for a, b, _ in judgement.asks]
+    runs = [(a, b) for a, b in runs if len(block.text[a:b].split()) >= _FEWEST_WORDS] or [(0, len(block.text))]
+    out = []
+    for n, (a, b) in enumerate(runs):
+        words = block.text[a:b].strip(" ;,:–-")
+        start = block.start + block.text.index(words, a)
+        out.append(Limb(label if n == 0 else None, words, [Span(start=start, end=start + len(words), page=block.page)]))
+    return out
+
+
+def why_not(found: Judged, mention: Mention) -> str | None:
+    """Why what a reader of lists took for a recommendation is none; None where it may well be one."""
+    judgement = found.at(mention.recommended[0]) if mention.recommended else None
+    if judgement is None or judgement.of("recommendation", "part", "introduces") >= _NOT:
+        return None
+    return _INSTEAD.get(judgement.role) if judgement.of(judgement.role) >= _SURE else None
