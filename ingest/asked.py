@@ -10,16 +10,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from ingest.labels import Label, split_label
 from ingest.outline import Place
 from ingest.records import Block, Mention, Span
 from ingest.resolutions import Limb, Resolution
 from language.judgements.block import Judgement, Role, Setting, judge
 
-ASKS = 0.6  # the probability from which a block counts as asking, where no reader of lists found it
+ASKS = 0.7  # the probability from which a block counts as asking, where no reader of lists found it
 _NOT = 0.1  # … and below which what a reader of lists found is none
 _SURE = 0.8  # how likely what it does instead must be
-_FEWEST_WORDS = 4
+_FEWEST_WORDS = 6
+_LEAST = 25  # characters of words that can be told twice
+_GAP = 60  # characters between two runs that are one
 _LONGEST = 1500  # characters; beyond, a block is a page that lost its lines
 # What a block does that is no recommendation, and how it is told.
 _INSTEAD: dict[Role, str] = {
@@ -78,6 +82,7 @@ def _ends_open(text: str) -> bool:
 def find_asked(found: Judged, places: Sequence[Place], known: Sequence[Mention]) -> list[Resolution]:
     """What is asked for in blocks from which nothing is known yet, the blocks of one list together."""
     taken = [s for m in known for s in (*m.recommended, *m.action)]
+    words = [w.lower() for m in known for w in (m.text, *(part.text for part in m.sub_items)) if len(w) >= _LEAST]
     out: list[Resolution] = []
     last = -2
     for n, judgement in sorted(found.by_block.items()):
@@ -85,8 +90,9 @@ def find_asked(found: Judged, places: Sequence[Place], known: Sequence[Mention])
         if judgement.of("recommendation", "part") < ASKS or any(s.start < block.end and block.start < s.end for s in taken):
             continue
         limbs = _limbs(block, judgement)
-        if not limbs:
-            continue
+        limbs = [limb for limb in limbs if len(limb.text.split()) >= _FEWEST_WORDS and not _told(limb.text, words)]
+        if not limbs or (judgement.role == "part" and last != n - 1):
+            continue  # a part whose whole is known already is told with it
         before = out[-1] if out and last == n - 1 and block.marker else None
         if before and judgement.role == "part" and before.limbs[-1].label and limbs[0].label and limbs[0].label.style != before.limbs[-1].label.style:
             before.limbs[-1].parts += limbs
@@ -98,19 +104,35 @@ def find_asked(found: Judged, places: Sequence[Place], known: Sequence[Mention])
     return out
 
 
+def _told(text: str, known: Sequence[str]) -> bool:
+    """Whether the paper tells these words already, elsewhere."""
+    return any(fuzz.partial_ratio(text.lower(), words) >= 90 for words in known)
+
+
 def _limbs(block: Block, judgement: Judgement) -> list[Limb]:
     """The limbs that a block holds: each run of its words that asks, or the whole where none stands out."""
     offset = len(_words(block)) - len(block.text)
     label: Label | None = split_label(f"{block.marker} x")[0] if block.marker else None
     if label is not None and label.style == "bullet":
         label = None
-    runs = [(max(0, a - offset), b - offset) for a, b, _ in judgement.asks]
+    runs = [] if block.marker else _joined([(max(0, a - offset), b - offset) for a, b, _ in judgement.asks])
     runs = [(a, b) for a, b in runs if len(block.text[a:b].split()) >= _FEWEST_WORDS] or [(0, len(block.text))]
     out = []
     for n, (a, b) in enumerate(runs):
         words = block.text[a:b].strip(" ;,:–-")
         start = block.start + block.text.index(words, a)
         out.append(Limb(label if n == 0 else None, words, [Span(start=start, end=start + len(words), page=block.page)]))
+    return out
+
+
+def _joined(runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Runs with little between them are one: a model is in doubt at commas and names."""
+    out: list[tuple[int, int]] = []
+    for start, end in runs:
+        if out and start - out[-1][1] <= _GAP:
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
     return out
 
 
