@@ -221,7 +221,12 @@ def _with_names(source: Sequence[Word]) -> list[Word]:
     subject: list[Word] = []
     opens = True
     for n, word in enumerate(source):
-        if opens and word.folded in _PRONOUNS and subject and not (word.folded == "it" and source[n + 1 : n + 2] and source[n + 1].pos == "AUX"):
+        if (
+            opens
+            and word.folded in _PRONOUNS
+            and subject
+            and not (word.folded == "it" and source[n + 1 : n + 2] and source[n + 1].pos == "AUX")
+        ):
             out += [w._replace(start=word.start) for w in subject]
         else:
             out.append(word)
@@ -279,7 +284,12 @@ def _behind_number(said: Sequence[Word], source: Sequence[Word], cited: Sequence
 def _numbers(said: Sequence[Word], cited: Sequence[Citation]) -> bool:
     """Whether words end with "recommendation 7 was", of what is cited as recommendation 7."""
     last = [w.text for w in said[-3:]]
-    return len(last) == 3 and last[0].lower() == "recommendation" and last[2] == "was" and {c.recommendation_number for c in cited} == {last[1]}
+    return (
+        len(last) == 3
+        and last[0].lower() == "recommendation"
+        and last[2] == "was"
+        and {c.recommendation_number for c in cited} == {last[1]}
+    )
 
 
 def _behind_date(said: Sequence[Word], cited: Sequence[Citation]) -> int | None:
@@ -416,8 +426,11 @@ def _measured(source: Sequence[Word], clause: _Clause) -> set[int]:
     for k, w in enumerate(clause.words[1:-1], 1):
         if source[w].folded != "of" or source[clause.words[k - 1]].pos != "NOUN":
             continue
-        rest = [v for v in clause.words[k + 1 :]]
-        end = next((j for j, v in enumerate(rest) if source[v].pos not in ("NUM", "SYM") and not source[v].text.startswith("£")), len(rest))
+        rest = list(clause.words[k + 1 :])
+        end = next(
+            (j for j, v in enumerate(rest) if source[v].pos not in ("NUM", "SYM") and not source[v].text.startswith("£")),
+            len(rest),
+        )
         if end:
             units = next((j for j, v in enumerate(rest[end:]) if source[v].folded not in _UNITS), len(rest) - end)
             found |= {w, *rest[: end + units]}

@@ -28,9 +28,48 @@ _ANY_COMMITTEE = frozenset(
 _NAMED = re.compile(r"\b[A-Z][a-z’'-]+ [A-Z][a-z’'-]+\b")
 _PLACE = re.compile(r"\b(?:in|across|around|throughout|within) (?P<place>[A-Z][a-z’'-]{3,})\b(?P<more> [A-Z])?")
 _NO_PLACE = frozenset(
-    "January February March April May June July August September October November December Monday Tuesday Wednesday Thursday Friday "
-    "Saturday Sunday England Wales Scotland Ireland Britain Europe London Councillor Councillors Cllr Members Council Cabinet Officers "
-    "Licensing Planning Scrutiny Democratic Ofsted Parliament Government".split()  # noqa: SIM905
+    [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+        "Monday",
+        "Tuesday",
+        "Wednesday",
+        "Thursday",
+        "Friday",
+        "Saturday",
+        "Sunday",
+        "England",
+        "Wales",
+        "Scotland",
+        "Ireland",
+        "Britain",
+        "Europe",
+        "London",
+        "Councillor",
+        "Councillors",
+        "Cllr",
+        "Members",
+        "Council",
+        "Cabinet",
+        "Officers",
+        "Licensing",
+        "Planning",
+        "Scrutiny",
+        "Democratic",
+        "Ofsted",
+        "Parliament",
+        "Government",
+    ]
 )
 _CODES = re.compile(r"\([A-Z &.,/–-]*\d*\)")  # officers' initials after a title
 _LONG = 60

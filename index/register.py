@@ -23,7 +23,6 @@ from index.records import Decision, Recommendation, StoredMention
 from ingest.authorities import fold_place
 from ingest.records import Found
 
-
 _PAPERS = 12  # of a committee, that are read for the names in them
 
 
@@ -104,7 +103,11 @@ def _by_what_is_known(document: int, committee: str | None, known: _Known) -> Fo
     text = known.text_of(document)
     name = fold_committee(committee or "")
     bearers = known.committees.get(name, {})
-    texts = {council: [known.text_of(d) for d in papers[-_PAPERS:]] for council, papers in bearers.items()} if len(bearers) > 1 else {}
+    texts = (
+        {council: [known.text_of(d) for d in papers[-_PAPERS:]] for council, papers in bearers.items()}
+        if len(bearers) > 1
+        else {}
+    )
     return (
         by_committee(text, committee, texts or dict.fromkeys(bearers, ()))
         or by_place(text, known.councils)

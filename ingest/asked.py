@@ -94,7 +94,13 @@ def find_asked(found: Judged, places: Sequence[Place], known: Sequence[Mention])
         if not limbs or (judgement.role == "part" and last != n - 1):
             continue  # a part whose whole is known already is told with it
         before = out[-1] if out and last == n - 1 and block.marker else None
-        if before and judgement.role == "part" and before.limbs[-1].label and limbs[0].label and limbs[0].label.style != before.limbs[-1].label.style:
+        if (
+            before
+            and judgement.role == "part"
+            and before.limbs[-1].label
+            and limbs[0].label
+            and limbs[0].label.style != before.limbs[-1].label.style
+        ):
             before.limbs[-1].parts += limbs
         elif before:
             before.limbs += limbs

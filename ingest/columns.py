@@ -104,7 +104,10 @@ def columns_by_content(text: str, table: Sequence[tuple[int, Block]], heading: s
     names = rows[0] if header == 0 else [""] * width
     cells = [[r[i] for r in rows[header + 1 :] if i < len(r) and r[i]] for i in range(width)]
     size = [mean(map(len, column)) if column else 0.0 for column in cells]
-    asks = [_share_that_asks(column, heading, name) if size[i] > 15 else 0.0 for i, (column, name) in enumerate(zip(cells, names, strict=True))]
+    asks = [
+        _share_that_asks(column, heading, name) if size[i] > 15 else 0.0
+        for i, (column, name) in enumerate(zip(cells, names, strict=True))
+    ]
     asked = max(range(width), key=asks.__getitem__)
     if asks[asked] < _MOST:
         return -1, None

@@ -99,7 +99,7 @@ def _encoded(tokenizer: Any, some: Sequence[Labelled], device: str, *, hide: boo
         for t in range(own.shape[1]):
             if own[n, t] and any(start <= offsets[n, t, 0] < end for start, end in b.asked):
                 inside[n, t] = 1.0
-    roles = torch.tensor([ROLES.index(b.role) for b in some])  # type: ignore[arg-type]
+    roles = torch.tensor([ROLES.index(b.role) for b in some])
     return inputs.to(device), roles.to(device), inside.to(device), own.to(device)
 
 
@@ -109,7 +109,9 @@ def export(model: Reader, tokenizer: Any, folder: Path) -> None:
 
     with tempfile.TemporaryDirectory() as made:
         whole = Path(made) / "whole.onnx"
-        example = tokenizer(["Panel ¦ Buses", "Cabinet"], ["RESOLVED that", "That a map be published."], padding=True, return_tensors="pt")
+        example = tokenizer(
+            ["Panel ¦ Buses", "Cabinet"], ["RESOLVED that", "That a map be published."], padding=True, return_tensors="pt"
+        )
         torch.onnx.export(
             model, (example["input_ids"], example["attention_mask"]), str(whole), dynamo=False, opset_version=17,
             input_names=["input_ids", "attention_mask"], output_names=["logits", "inside"],
@@ -130,7 +132,7 @@ def read_by(model: Reader, tokenizer: Any, some: Sequence[Labelled]) -> np.ndarr
 
 def figures(wanted: Sequence[str], got: Sequence[str]) -> dict[str, dict[str, float]]:
     """Precision, recall and F1 of each role."""
-    out = {}
+    out: dict[str, dict[str, float]] = {}
     for role in ROLES:
         right = sum(w == g == role for w, g in zip(wanted, got, strict=True))
         p, r = right / max(1, sum(g == role for g in got)), right / max(1, sum(w == role for w in wanted))
@@ -149,7 +151,7 @@ def held_out(examples: Sequence[Labelled], folds: int, epochs: int, most: int) -
         wanted += [b.role for b in aside]
         logits.append(read_by(model, tokenizer, aside))
     rows = np.concatenate(logits)
-    best = np.array([ROLES.index(w) for w in wanted])  # type: ignore[arg-type]
+    best = np.array([ROLES.index(w) for w in wanted])
 
     def unlikely(t: float) -> float:
         powers = np.exp((rows - rows.max(axis=1, keepdims=True)) / t)

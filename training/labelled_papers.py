@@ -10,7 +10,9 @@ from typing import NamedTuple
 from language.judgements.block import ROLES, Setting
 
 FOLDER = Path(__file__).parent / "papers"
-_LABEL = re.compile(r"^\s*(?:\([a-zA-Z0-9]{1,5}\)|[a-zA-Z0-9]{1,3}[.)]|[•·●▪*-]|R(?:ec(?:ommendation)?)?\.?\s?\d+[a-z]?[.:)]?|\d+(?:\.\d+)+\.?)\s")
+_LABEL = re.compile(
+    r"^\s*(?:\([a-zA-Z0-9]{1,5}\)|[a-zA-Z0-9]{1,3}[.)]|[•·●▪*-]|R(?:ec(?:ommendation)?)?\.?\s?\d+[a-z]?[.:)]?|\d+(?:\.\d+)+\.?)\s"
+)
 _ENDS_OPEN = re.compile(r"(?:[:–—-]|\bthat|\bto)\s*$", re.I)
 
 
@@ -40,7 +42,11 @@ def blocks_of(path: Path) -> list[Labelled]:
     heading = ""
     for n, (label, text) in enumerate(pairs):
         setting = Setting(
-            "" if committee == "-" else committee, heading, lead_of(plain, n), plain[n - 1] if n else "", plain[n + 1] if n + 1 < len(plain) else ""
+            "" if committee == "-" else committee,
+            heading,
+            lead_of(plain, n),
+            plain[n - 1] if n else "",
+            plain[n + 1] if n + 1 < len(plain) else "",
         )
         if label == "heading":
             heading = plain[n]
@@ -65,7 +71,7 @@ def _asked(marked: str) -> Iterator[tuple[int, int]]:
         return
     at, gone = 0, 0
     for m in re.finditer("«([^«»]*)»", marked):
-        before = marked[:m.start()]
+        before = marked[: m.start()]
         gone = before.count("«") + before.count("»")
         at = m.start() - gone
         yield at, at + len(m[1])

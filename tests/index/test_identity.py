@@ -37,7 +37,10 @@ def test_of_two_councils_with_a_committee_of_one_name_the_shared_names_decide() 
 
 
 def test_papers_of_one_committee_tell_its_place_together() -> None:
-    papers = ["Licences issued in Tarrowby. Drivers in Tarrowby object.", "Foster carers across Tarrowby. Members praised education in Education."]
+    papers = [
+        "Licences issued in Tarrowby. Drivers in Tarrowby object.",
+        "Foster carers across Tarrowby. Members praised education in Education.",
+    ]
     found = by_fellows(papers)
     assert found
     assert found.value == "Tarrowby Council"
@@ -64,7 +67,10 @@ def test_whatever_the_order_a_paper_takes_the_council_of_its_committee(tmp_path:
                 catalogue.add_document(f"{which}.txt", f"/{which}.txt", parsed, [])
             with catalogue.transaction():
                 refresh(catalogue.ledger, catalogue.text)
-        assert {d.file: d.authority for d in catalogue.documents()} == {"1.txt": "Marlow Vale Council", "2.txt": "Marlow Vale Council"}
+        assert {d.file: d.authority for d in catalogue.documents()} == {
+            "1.txt": "Marlow Vale Council",
+            "2.txt": "Marlow Vale Council",
+        }
         with catalogue.transaction():
             catalogue.drop_document(catalogue.find("/1.txt"))  # type: ignore[arg-type]
         with catalogue.transaction():

@@ -46,7 +46,10 @@ def test_an_account_of_a_debate_makes_no_recommendation(tmp_path: Path) -> None:
 
 
 def test_what_is_left_out_by_judgement_can_be_seen(tmp_path: Path) -> None:
-    found = read(tmp_path, "14 REPAIRS\n\nRESOLVED:\n\n(1) That waiting times for repairs be published every month; and\n\n(2) That the report be noted.\n")
+    found = read(
+        tmp_path,
+        "14 REPAIRS\n\nRESOLVED:\n\n(1) That waiting times for repairs be published every month; and\n\n(2) That the report be noted.\n",
+    )
     assert [m.number for m in found.mentions] == ["1"]
     assert [m.number for m in found.left_out] == ["2"]
     assert all(m.left_out for m in found.left_out)

@@ -6,14 +6,20 @@ import pytest
 
 from language.judgements.block import Setting, judge
 
-LIST = Setting("Housing Scrutiny Panel", "Damp and mould", "The Panel RECOMMENDS to Cabinet that:", "The Panel RECOMMENDS to Cabinet that:")
+LIST = Setting(
+    "Housing Scrutiny Panel", "Damp and mould", "The Panel RECOMMENDS to Cabinet that:", "The Panel RECOMMENDS to Cabinet that:"
+)
 
 
 @pytest.mark.parametrize(
     ("setting", "words", "role"),
     [
         (LIST, "(1) every report of mould be visited within ten working days;", "recommendation"),
-        (Setting("Housing Scrutiny Panel", "Minutes"), "RESOLVED: That the minutes of the meeting held on 4 June be approved and signed.", "procedure"),
+        (
+            Setting("Housing Scrutiny Panel", "Minutes"),
+            "RESOLVED: That the minutes of the meeting held on 4 June be approved and signed.",
+            "procedure",
+        ),
         (
             Setting("Housing Scrutiny Panel", "Damp and mould"),
             "The Head of Repairs said that complaints had doubled since the winter and that two surveyors had left.",
