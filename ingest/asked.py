@@ -16,7 +16,7 @@ from ingest.labels import Label, split_label
 from ingest.outline import Place
 from ingest.records import Block, Mention, Span
 from ingest.resolutions import Limb, Resolution
-from language.judgements.block import Judgement, Role, Setting, judge
+from language.judgements.block import Judgement, Setting, judge
 
 ASKS = 0.7  # the probability from which a block counts as asking, where no reader of lists found it
 _NOT = 0.1  # … and below which what a reader of lists found is none
@@ -25,15 +25,6 @@ _FEWEST_WORDS = 6
 _LEAST = 25  # characters of words that can be told twice
 _GAP = 60  # characters between two runs that are one
 _LONGEST = 1500  # characters; beyond, a block is a page that lost its lines
-# What a block does that is no recommendation, and how it is told.
-_INSTEAD: dict[Role, str] = {
-    "verdict": "speaks of recommendations already made",
-    "procedure": "reads as procedure",
-    "proposal": "reads as a proposal that is not yet agreed",
-    "decision": "reads as what a body decided for itself",
-    "narrative": "reads as an account, not as a recommendation",
-    "furniture": "reads as part of the page, not as a recommendation",
-}
 
 
 class Judged(NamedTuple):
@@ -143,8 +134,8 @@ def _joined(runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def why_not(found: Judged, mention: Mention) -> str | None:
-    """Why what a reader of lists took for a recommendation is none; None where it may well be one."""
+    """Why what a reader of lists took for a recommendation is none: members' verdict upon what they follow; None where it may be one."""
     judgement = found.at(mention.recommended[0]) if mention.recommended else None
     if judgement is None or judgement.of("recommendation", "part", "introduces") >= _NOT:
         return None
-    return _INSTEAD.get(judgement.role) if judgement.of(judgement.role) >= _SURE else None
+    return "speaks of recommendations already made" if judgement.of("verdict") >= _SURE else None

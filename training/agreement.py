@@ -19,7 +19,9 @@ def main() -> None:
             continue
         body = path.read_text(encoding="utf-8").split("\n---\n", 1)[1]
         first = [line.partition("|")[0].strip() for line in body.splitlines() if line.strip()]
-        pairs = zip([label for label in first if label != "columns"], second.read_text(encoding="utf-8").split("\n"), strict=False)
+        pairs = zip(
+            [label for label in first if label != "columns"], second.read_text(encoding="utf-8").split("\n"), strict=False
+        )
         read += 1
         for a, b in pairs:
             one, other = a.split("@")[0], b.strip().split("@")[0]

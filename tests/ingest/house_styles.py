@@ -128,7 +128,7 @@ CASES: dict[str, tuple[str, str | None, str, str | None, list[Told]]] = {
     ),
     "committee_recommends.txt": (
         "minutes", None, "Performance Scrutiny Committee - People", "2019-12-03",
-        [(None, "pupils on reduced timetables", None, None)],
+        [(None, "pupils on reduced timetables", None, None), (None, "three or more exclusions", None, None)],
     ),
     "proposed_and_seconded.txt": (
         "minutes", None, "Policy and Development Scrutiny Committee", "2018-03-07",
