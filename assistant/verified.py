@@ -276,9 +276,9 @@ def _behind_number(said: Sequence[Word], source: Sequence[Word], cited: Sequence
     if len(said) < 4 or said[0].folded not in ("recommendation", "action") or said[2].folded != "was" or len(cited) != 1:
         return None
     opens = [w.folded for w in source[:2]]
-    verdict = [w.folded for w in said[3:5]] == opens or (said[3].folded == opens[0] and said[3].pos == "VERB")
+    verdict = [w.folded for w in said[3:5]] == opens or (said[3].folded in opens[:1] and said[3].pos == "VERB")
     own = cited[0].recommendation_number == said[1].text
-    return 3 if own and opens and (verdict or said[3].folded == "that") else None
+    return 3 if own and (verdict or said[3].folded == "that") else None
 
 
 def _numbers(said: Sequence[Word], cited: Sequence[Citation]) -> bool:

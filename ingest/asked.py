@@ -7,7 +7,7 @@ also says of what they found that it is none: members' verdicts upon what they f
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -19,6 +19,7 @@ from ingest.resolutions import Limb, Resolution
 from language.judgements.block import Judgement, Setting, judge
 
 ASKS = 0.7  # the probability from which a block counts as asking, where no reader of lists found it
+ASKS_AGAIN = 0.85  # … on an executive's page, whose own decisions are worded alike
 _NOT = 0.1  # … and below which what a reader of lists found is none
 _SURE = 0.8  # how likely what it does instead must be
 _FEWEST_WORDS = 6
@@ -70,15 +71,21 @@ def _ends_open(text: str) -> bool:
     return text.rstrip().endswith((":", ":-", ": -", "–", "—", " that", " to"))
 
 
-def find_asked(found: Judged, places: Sequence[Place], known: Sequence[Mention]) -> list[Resolution]:
-    """What is asked for in blocks from which nothing is known yet, the blocks of one list together."""
+def find_asked(
+    found: Judged, places: Sequence[Place], known: Sequence[Mention], told_again: Callable[[int], bool]
+) -> list[Resolution]:
+    """What is asked for in blocks from which nothing is known yet, the blocks of one list together.
+
+    `told_again` says of a block, by its index, that it stands on an executive's page.
+    """
     taken = [s for m in known for s in (*m.recommended, *m.action)]
     words = [w.lower() for m in known for w in (m.text, *(part.text for part in m.sub_items)) if len(w) >= _LEAST]
     out: list[Resolution] = []
     last = -2
     for n, judgement in sorted(found.by_block.items()):
         block = found.blocks[n]
-        if judgement.of("recommendation", "part") < ASKS or any(s.start < block.end and block.start < s.end for s in taken):
+        least = ASKS_AGAIN if told_again(n) else ASKS
+        if judgement.of("recommendation", "part") < least or any(s.start < block.end and block.start < s.end for s in taken):
             continue
         limbs = _limbs(block, judgement)
         limbs = [limb for limb in limbs if len(limb.text.split()) >= _FEWEST_WORDS and not _told(limb.text, words)]

@@ -242,11 +242,15 @@ def _by_judgement(
         m.model_copy(update={"left_out": why}) if m.kind == "made" and m.left_out is None and (why := why_not(found, m)) else m
         for m in known
     ]
-    for resolution in find_asked(found, places, out):
+
+    def told_again(block: int) -> bool:
+        return kind in ("response", "decision") or is_executive(_body_at(parts, block, met))
+
+    for resolution in find_asked(found, places, out, told_again):
         proposed = kind == "agenda" and not _part_at(parts, resolution.block)
         made = _made([resolution], said_on, committee, parts=parts, left_out="an agenda only proposes" if proposed else None)
-        told_again = kind in ("response", "decision") or is_executive(_body_at(parts, resolution.block, met))
-        out += [m.model_copy(update={"kind": "response", "made_on": None}) for m in made] if told_again else made
+        again = told_again(resolution.block)
+        out += [m.model_copy(update={"kind": "response", "made_on": None}) for m in made] if again else made
     return _once(out)
 
 

@@ -157,7 +157,7 @@ def flatten(limbs: Sequence[Limb]) -> list[tuple[Limb, str | None]]:
     out: list[tuple[Limb, str | None]] = []
     for order, limb in enumerate(limbs, 1):
         number = limb_number(limb, order, limbs)
-        if limb.parts and v.EMPTY_LEAD_IN.search(limb.text):
+        if limb.parts and v.is_empty_lead_in(limb.text):
             for n, part in enumerate(limb.parts, 1):
                 own = part.label.number if part.label and part.label.number else chr(96 + n)
                 text = (
@@ -291,7 +291,7 @@ def _is_lead_in(text: str) -> bool:
     return (
         len(text) <= 160
         and bool(re.search(r"(?:[-:–—]|\bthat|\bto)\s*-?$", text))
-        and (bool(v.EMPTY_LEAD_IN.search(text)) or bool(_BODY_LEAD_IN.match(text)) or text.lower().startswith("subject to"))
+        and (v.is_empty_lead_in(text) or bool(_BODY_LEAD_IN.match(text)) or text.lower().startswith("subject to"))
     )
 
 

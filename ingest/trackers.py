@@ -28,7 +28,7 @@ from ingest.states import (
     sign_in,
     state_of_status,
 )
-from ingest.vocabulary import EMPTY_LEAD_IN
+from ingest.vocabulary import is_empty_lead_in
 from language.judgements.statement import Setting
 from language.text import linear_re as re
 
@@ -364,7 +364,7 @@ def _parts_in(body: str) -> tuple[str, tuple[SubItem, ...]]:
         else:
             lead.append(line)
     words = " ".join(" ".join(lead).split())
-    if not parts or (len(parts) == 1 and not words.endswith(":")) or EMPTY_LEAD_IN.search(words):
+    if not parts or (len(parts) == 1 and not words.endswith(":")) or is_empty_lead_in(words):
         return " ".join(body.split()), ()
     return words, tuple(parts)
 

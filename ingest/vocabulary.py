@@ -17,13 +17,18 @@ LIMB_JOINTS = re.compile(
     r"[;,]?\s{1,9}and\s{1,9}(?:that|to|also)\s{1,9}(?=\w)|;\s{1,9}|,\s{1,9}and\s{1,9}(?=(?:the|officers|a|an)\b)", re.I
 )
 
-# A lead-in that asks for nothing by itself; its parts do ("that the Cabinet Member be asked to:").
-EMPTY_LEAD_IN = _any(
-    r"^(?!.*\bbe (?:referred|deferred|supported|endorsed|rejected|withdrawn)\b)(?:that\s+)?(?:[\w\s,“”\"'’&()/-]{0,160}?)\b(?:be\s+)?(?:asked|requested|recommended|invited|urged|advised|instructed|"
+_ONLY_ASKS = _any(
+    r"^(?:that\s+)?(?:[\w\s,“”\"'’&()/-]{0,160}?)\b(?:be\s+)?(?:asked|requested|recommended|invited|urged|advised|instructed|"
     r"recommends?|resolved|resolves?|agreed|agrees?|asks?|requests?)(?:\s+(?:[\w\s&'’,-]{0,60}?\b)?(?:that|to))?\s*[:–—-]*$",
-    r"^(?:that\s*)?[:–—-]*$",
-    r"\b(?:as follows|the following(?:\s+\w+)?)\s*[:–—-]*$",
 )
+_DECIDES = _any(r"^.*\bbe (?:referred|deferred|supported|endorsed|rejected|withdrawn)\b")
+_ONLY_LEADS = _any(r"^(?:that\s*)?[:–—-]*$", r"\b(?:as follows|the following(?:\s+\w+)?)\s*[:–—-]*$")
+
+
+def is_empty_lead_in(words: str) -> bool:
+    """Whether a lead-in asks for nothing by itself; its parts do ("that the Cabinet Member be asked to:")."""
+    return bool(_ONLY_LEADS.search(words) or (_ONLY_ASKS.search(words) and not _DECIDES.search(words)))
+
 
 # A sentence that announces a list and is no part of what is asked: "The Panel makes the following recommendations:".
 ANNOUNCES = _any(
