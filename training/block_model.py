@@ -10,8 +10,6 @@ from __future__ import annotations
 import argparse
 import json
 import random
-import tempfile
-import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,13 +18,14 @@ from typing import Any
 import numpy as np
 import torch
 from torch import nn
-from transformers import AutoModel, AutoTokenizer
+from transformers import AutoModel
 
-from index.embedder import model_folder
-from language.judgements.block import MOST_TOKENS, ROLES, WEIGHTS, Setting, as_input
+from language.judgements.block import MOST_TOKENS, ROLES, Setting, as_input
+from language.judgements.weights import WEIGHTS, softmax
+from training.fine_tuning import SEED, export, fine_tune
 from training.labelled_papers import Labelled, blocks_of, papers
 
-EPOCHS, BATCH, RATE, HEAD_RATE, SMOOTHING, SEED = 5, 32, 1e-4, 1e-3, 0.05, 7
+EPOCHS, SMOOTHING = 5, 0.05
 LEFT_OUT = {"body": 0.35, "heading": 0.25, "before": 0.1, "behind": 0.3}  # how often a part of the setting is hidden
 
 
@@ -50,39 +49,17 @@ def _hidden(setting: Setting) -> Setting:
     return setting._replace(**{part: "" for part, chance in LEFT_OUT.items() if random.random() < chance})  # noqa: S311
 
 
-def train(examples: Sequence[Labelled], *, epochs: int = EPOCHS) -> tuple[Reader, Any]:
-    random.seed(SEED)
-    torch.manual_seed(SEED)
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    tokenizer = AutoTokenizer.from_pretrained(model_folder())
-    model = Reader(model_folder()).to(device)
-    heads = [*model.head.parameters(), *model.inside.parameters()]
-    optimizer = torch.optim.AdamW(
-        [{"params": model.encoder.parameters(), "lr": RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
-    )
-    steps = epochs * -(-len(examples) // BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, s / 50) * max(0.0, 1 - s / steps))
-    for epoch in range(epochs):
-        began, losses = time.monotonic(), 0.0
-        model.train()
-        order = sorted(range(len(examples)), key=lambda i: len(examples[i].text) + 60 * random.random())  # noqa: S311
-        batches = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
-        random.shuffle(batches)
-        for batch in batches:
-            some = [examples[i] for i in batch]
-            inputs, roles, inside, own = _encoded(tokenizer, some, device)
-            with torch.autocast(device, dtype=torch.bfloat16):
-                logits, tokens = model(inputs["input_ids"], inputs["attention_mask"])
-            loss = nn.functional.cross_entropy(logits.float(), roles, label_smoothing=SMOOTHING)
-            loss = loss + nn.functional.binary_cross_entropy_with_logits(tokens.float()[own], inside[own])
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            losses += loss.item()
-        print(f"epoch {epoch + 1} of {epochs}: loss {losses / len(batches):.3f}, {time.monotonic() - began:.0f} s", flush=True)  # noqa: T201
-    return model.to("cpu").eval(), tokenizer
+def train(examples: Sequence[Labelled], *, epochs: int = EPOCHS) -> tuple[Any, Any]:
+    """(the model, its tokenizer)."""
+    return fine_tune(Reader, examples, _loss, epochs=epochs, spread=60)
+
+
+def _loss(model: Any, tokenizer: Any, some: Sequence[Labelled], device: str) -> torch.Tensor:
+    inputs, roles, inside, own = _encoded(tokenizer, some, device)
+    with torch.autocast(device, dtype=torch.bfloat16):
+        logits, tokens = model(inputs["input_ids"], inputs["attention_mask"])
+    told = nn.functional.cross_entropy(logits.float(), roles, label_smoothing=SMOOTHING)
+    return told + nn.functional.binary_cross_entropy_with_logits(tokens.float()[own], inside[own])
 
 
 def _encoded(tokenizer: Any, some: Sequence[Labelled], device: str, *, hide: bool = True) -> Any:
@@ -103,24 +80,7 @@ def _encoded(tokenizer: Any, some: Sequence[Labelled], device: str, *, hide: boo
     return inputs.to(device), roles.to(device), inside.to(device), own.to(device)
 
 
-def export(model: Reader, tokenizer: Any, folder: Path) -> None:
-    """Writes block.onnx (eight bits)."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    with tempfile.TemporaryDirectory() as made:
-        whole = Path(made) / "whole.onnx"
-        example = tokenizer(
-            ["Panel ¦ Buses", "Cabinet"], ["RESOLVED that", "That a map be published."], padding=True, return_tensors="pt"
-        )
-        torch.onnx.export(
-            model, (example["input_ids"], example["attention_mask"]), str(whole), dynamo=False, opset_version=17,
-            input_names=["input_ids", "attention_mask"], output_names=["logits", "inside"],
-            dynamic_axes={n: {0: "batch", 1: "tokens"} for n in ("input_ids", "attention_mask", "inside")} | {"logits": {0: "batch"}},
-        )  # fmt: skip
-        quantize_dynamic(str(whole), str(folder / "block.onnx"), weight_type=QuantType.QInt8, per_channel=True)
-
-
-def read_by(model: Reader, tokenizer: Any, some: Sequence[Labelled]) -> np.ndarray[Any, Any]:
+def read_by(model: Any, tokenizer: Any, some: Sequence[Labelled]) -> np.ndarray[Any, Any]:
     """(blocks, roles) logits."""
     rows = []
     with torch.no_grad():
@@ -154,8 +114,7 @@ def held_out(examples: Sequence[Labelled], folds: int, epochs: int, most: int) -
     best = np.array([ROLES.index(w) for w in wanted])
 
     def unlikely(t: float) -> float:
-        powers = np.exp((rows - rows.max(axis=1, keepdims=True)) / t)
-        return float(-np.log(powers[np.arange(len(best)), best] / powers.sum(axis=1) + 1e-9).mean())
+        return float(-np.log(softmax(rows, t)[np.arange(len(best)), best] + 1e-9).mean())
 
     temperature = round(float(min(np.arange(0.5, 3.0, 0.05), key=unlikely)), 2)
     return figures(wanted, [ROLES[n] for n in rows.argmax(axis=1)]), temperature
@@ -172,7 +131,11 @@ def main() -> None:
     aside, temperature = held_out(examples, args.folds, args.epochs, args.most) if args.most else ({}, 1.0)
     print(json.dumps(aside, indent=1))  # noqa: T201
     model, tokenizer = train(examples, epochs=args.epochs)
-    export(model, tokenizer, args.out)
+    example = tokenizer(
+        ["Panel ¦ Buses", "Cabinet"], ["RESOLVED that", "That a map be published."], padding=True, return_tensors="pt"
+    )
+    axes = {"logits": {0: "batch"}, "inside": {0: "batch", 1: "tokens"}}
+    export(model, example, args.out / "block.onnx", axes)
     card = {
         "what": "what a block of a paper does, and which of its words ask for something",
         "model": "all-MiniLM-L6-v2, fine-tuned whole with a linear layer over its mean vector and one over its tokens, weights of eight bits",

@@ -10,11 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
-import math
-import random
 import shutil
-import tempfile
-import time
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -23,13 +19,15 @@ from typing import Any
 import numpy as np
 import torch
 from torch import nn
-from transformers import AutoModel, AutoTokenizer
+from transformers import AutoModel
 
 from index.embedder import model_folder
-from language.judgements.statement import MOST_TOKENS, READINGS, WEIGHTS, as_input
+from language.judgements.statement import MOST_TOKENS, READINGS, as_input
+from language.judgements.weights import WEIGHTS, Network, softmax
 from training.examples import Statement, check_statements, training_statements
+from training.fine_tuning import SEED, export, fine_tune
 
-EPOCHS, BATCH, RATE, HEAD_RATE, SMOOTHING, SEED = 8, 32, 1e-4, 1e-3, 0.05, 7
+EPOCHS, SMOOTHING = 8, 0.05
 SECOND_BEST = 0.25  # of the target, for the readings beside the best
 THRESHOLD = 0.8  # below it a reading is too doubtful to rely on
 
@@ -58,38 +56,17 @@ def target(s: Statement) -> torch.Tensor:
     return y * (1 - SMOOTHING) + SMOOTHING / len(READINGS)
 
 
-def train(examples: Sequence[Statement], *, epochs: int = EPOCHS, seed: int = SEED) -> tuple[Classifier, Any]:
-    random.seed(seed)
-    torch.manual_seed(seed)
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    tokenizer = AutoTokenizer.from_pretrained(model_folder())
-    model = Classifier(model_folder()).to(device)
-    groups = [{"params": model.encoder.parameters(), "lr": RATE}, {"params": model.head.parameters(), "lr": HEAD_RATE}]
-    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    steps = epochs * math.ceil(len(examples) / BATCH)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, s / 50) * max(0.0, 1 - s / steps))
-    for epoch in range(epochs):
-        began, losses = time.monotonic(), 0.0
-        model.train()
-        # Those of like length together: less padding.
-        order = sorted(range(len(examples)), key=lambda i: len(examples[i].text) + 30 * random.random())  # noqa: S311
-        batches = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
-        random.shuffle(batches)
-        for batch in batches:
-            some = [examples[i] for i in batch]
-            inputs = _encoded(tokenizer, some, device)
-            with torch.autocast(device, dtype=torch.bfloat16):
-                logits = model(inputs["input_ids"], inputs["attention_mask"])
-            wanted = torch.stack([target(s) for s in some]).to(device)
-            loss = nn.functional.cross_entropy(logits.float(), wanted)
-            optimizer.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            schedule.step()
-            losses += loss.item()
-        print(f"epoch {epoch + 1} of {epochs}: loss {losses / len(batches):.3f}, {time.monotonic() - began:.0f} s", flush=True)  # noqa: T201
-    return model.to("cpu").eval(), tokenizer
+def train(examples: Sequence[Statement], *, epochs: int = EPOCHS, seed: int = SEED) -> tuple[Any, Any]:
+    """(the model, its tokenizer)."""
+    return fine_tune(Classifier, examples, _loss, epochs=epochs, seed=seed)
+
+
+def _loss(model: Any, tokenizer: Any, some: Sequence[Statement], device: str) -> torch.Tensor:
+    inputs = _encoded(tokenizer, some, device)
+    with torch.autocast(device, dtype=torch.bfloat16):
+        logits = model(inputs["input_ids"], inputs["attention_mask"])
+    wanted = torch.stack([target(s) for s in some]).to(device)
+    return nn.functional.cross_entropy(logits.float(), wanted)
 
 
 def _encoded(tokenizer: Any, some: Sequence[Statement], device: str) -> Any:
@@ -97,35 +74,11 @@ def _encoded(tokenizer: Any, some: Sequence[Statement], device: str) -> Any:
     return tokenizer(texts, padding=True, truncation=True, max_length=MOST_TOKENS, return_tensors="pt").to(device)
 
 
-def export(model: Classifier, tokenizer: Any, folder: Path) -> None:
-    """Writes statement.onnx (eight bits) and tokenizer.json."""
-    from onnxruntime.quantization import QuantType, quantize_dynamic
-
-    folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as made:
-        whole = Path(made) / "whole.onnx"
-        example = tokenizer(["status: Complete", "action: The letter was sent."], padding=True, return_tensors="pt")
-        torch.onnx.export(
-            model, (example["input_ids"], example["attention_mask"]), str(whole), dynamo=False, opset_version=17,
-            input_names=["input_ids", "attention_mask"], output_names=["logits"],
-            dynamic_axes={n: {0: "batch", 1: "tokens"} for n in ("input_ids", "attention_mask")} | {"logits": {0: "batch"}},
-        )  # fmt: skip
-        quantize_dynamic(str(whole), str(folder / "statement.onnx"), weight_type=QuantType.QInt8, per_channel=True)
-    shutil.copy(Path(model_folder()) / "tokenizer.json", folder / "tokenizer.json")
-
-
-def probabilities(logits: np.ndarray[Any, Any], temperature: float) -> np.ndarray[Any, Any]:
-    powers = np.exp((logits - logits.max(axis=1, keepdims=True)) / temperature)
-    return np.asarray(powers / powers.sum(axis=1, keepdims=True))
-
-
 def best_temperature(logits: np.ndarray[Any, Any], statements: Sequence[Statement]) -> float:
     """The temperature under which the best readings of the check half are likeliest."""
     best = np.array([READINGS.index(s.states[0]) for s in statements])
     own = np.arange(len(best))
-    return round(
-        float(min(np.arange(0.5, 4.0, 0.05), key=lambda t: -np.log(probabilities(logits, t)[own, best] + 1e-9).mean())), 2
-    )
+    return round(float(min(np.arange(0.5, 4.0, 0.05), key=lambda t: -np.log(softmax(logits, t)[own, best] + 1e-9).mean())), 2)
 
 
 def main() -> None:
@@ -135,30 +88,20 @@ def main() -> None:
     args = parser.parse_args()
     examples = list(training_statements())
     model, tokenizer = train(examples, epochs=args.epochs)
-    export(model, tokenizer, args.out)
+    example = tokenizer(["status: Complete", "action: The letter was sent."], padding=True, return_tensors="pt")
+    export(model, example, args.out / "statement.onnx", {"logits": {0: "batch"}})
+    shutil.copy(Path(model_folder()) / "tokenizer.json", args.out / "tokenizer.json")
     check = check_statements()
     write_card(args.out, examples, check, args.epochs)
 
 
 def write_card(out: Path, examples: Sequence[Statement], check: Sequence[Statement], epochs: int) -> None:
     """The card beside the weights: data, settings, calibration, and how the check half is read."""
-    import onnxruntime
-    from tokenizers import Tokenizer
-
-    tokenizer = Tokenizer.from_file(str(out / "tokenizer.json"))
-    tokenizer.enable_truncation(MOST_TOKENS)
-    tokenizer.no_padding()
-    session = onnxruntime.InferenceSession(str(out / "statement.onnx"), providers=["CPUExecutionProvider"])
-
-    def judged(s: Statement) -> Any:
-        encoded = tokenizer.encode(as_input(s.setting, s.text))
-        given = {"input_ids": [encoded.ids], "attention_mask": [encoded.attention_mask]}
-        return session.run(None, {name: np.array(ids, dtype=np.int64) for name, ids in given.items()})[0][0]
-
-    logits = np.stack([judged(s) for s in check]).astype(np.float64)
+    network = Network("statement", MOST_TOKENS, folder=out)
+    logits = np.stack([network(as_input(s.setting, s.text))[1][0] for s in check])
     temperature = best_temperature(logits, check)
     right = np.array([READINGS[int(row.argmax())] in s.states for row, s in zip(logits, check, strict=True)])
-    relied_on = probabilities(logits, temperature).max(axis=1) >= THRESHOLD
+    relied_on = softmax(logits, temperature).max(axis=1) >= THRESHOLD
     card = {
         "what": "what a statement says became of a recommendation",
         "model": "all-MiniLM-L6-v2, fine-tuned whole with a linear layer over its mean vector, weights of eight bits",

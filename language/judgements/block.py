@@ -6,13 +6,13 @@ is judged in its setting: whose paper it is, the heading above, what introduces 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from functools import cache
-from pathlib import Path
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, get_args
 
 import numpy as np
+
+from language.judgements.weights import Network, card, softmax
 
 Role = Literal[
     "heading", "furniture", "narrative", "introduces", "recommendation", "part", "introduces_other", "proposal",
@@ -20,7 +20,6 @@ Role = Literal[
 ]  # fmt: skip
 
 ROLES: tuple[Role, ...] = get_args(Role)
-WEIGHTS = Path(__file__).parents[1] / "weights"
 MOST_TOKENS = 192
 # Characters of each part of the setting that are looked at.
 _BODY, _HEADING, _LEAD, _BEFORE, _BEHIND = 60, 70, 120, 100, 60
@@ -60,40 +59,15 @@ def as_input(setting: Setting) -> str:
 
 def judge(blocks: Sequence[tuple[Setting, str]]) -> list[Judgement]:
     """One judgement for each (setting, words), in their order. Words beyond MOST_TOKENS are not looked at."""
-    model = _model()
-    return [model.judged(as_input(setting), words) for setting, words in blocks]
+    return [_judged(*_network(), as_input(setting), words) for setting, words in blocks]
 
 
-class _Model:
-    """The weights, loaded once for a process; a fork shares them. One thread: several papers are read at once."""
-
-    def __init__(self) -> None:
-        import onnxruntime
-        from tokenizers import Tokenizer
-
-        card = json.loads((WEIGHTS / "block.json").read_text(encoding="utf-8"))
-        self._temperature: float = card["temperature"]
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        self._session: Any = onnxruntime.InferenceSession(
-            str(WEIGHTS / "block.onnx"), options, providers=["CPUExecutionProvider"]
-        )
-        self._tokenizer: Any = Tokenizer.from_file(str(WEIGHTS / "tokenizer.json"))
-        self._tokenizer.enable_truncation(MOST_TOKENS, strategy="only_second")
-
-    def judged(self, setting: str, words: str) -> Judgement:
-        encoded = self._tokenizer.encode(setting, words)
-        inputs = {
-            "input_ids": np.array([encoded.ids], dtype=np.int64),
-            "attention_mask": np.array([encoded.attention_mask], dtype=np.int64),
-        }
-        logits, inside = (out[0].astype(np.float64) for out in self._session.run(None, inputs))
-        powers = np.exp((logits - logits.max()) / self._temperature)
-        own = [n for n, s in enumerate(encoded.sequence_ids) if s == 1]
-        chances = 1 / (1 + np.exp(-inside[own]))
-        offsets = [encoded.offsets[n] for n in own]
-        return Judgement(tuple(map(float, powers / powers.sum())), tuple(_runs(offsets, chances)))
+def _judged(network: Network, temperature: float, setting: str, words: str) -> Judgement:
+    encoded, (logits, inside) = network(setting, words)
+    own = [n for n, s in enumerate(encoded.sequence_ids) if s == 1]
+    chances = 1 / (1 + np.exp(-inside[own]))
+    offsets = [encoded.offsets[n] for n in own]
+    return Judgement(tuple(map(float, softmax(logits, temperature))), tuple(_runs(offsets, chances)))
 
 
 def _runs(offsets: Sequence[tuple[int, int]], chances: Sequence[float]) -> list[tuple[int, int, float]]:
@@ -110,5 +84,6 @@ def _runs(offsets: Sequence[tuple[int, int]], chances: Sequence[float]) -> list[
 
 
 @cache
-def _model() -> _Model:
-    return _Model()
+def _network() -> tuple[Network, float]:
+    """The weights, loaded once for a process, a fork shares them; and their temperature."""
+    return Network("block", MOST_TOKENS, cut="only_second"), card("block")["temperature"]
