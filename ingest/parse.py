@@ -11,6 +11,7 @@ from contextlib import suppress
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
@@ -146,8 +147,9 @@ def understand(
         packed=any(p.committee is None for p in parts),
         columns={role for t in trackers for r in t.rows[:1] for role in r.columns.index},
     )
-    mentions = _mentions(extract, places, kind, meeting, said_on, committee, title, trackers, replies, parts, own)
-    mentions = _by_judgement(extract, places, kind, meeting, said_on, committee, parts, mentions)
+    met = meeting.committee.value if meeting.committee else None
+    paper = _Paper(extract, places, kind, met, said_on, committee, title, parts)
+    mentions = _by_judgement(paper, _mentions(paper, trackers, replies, own))
     told = [m for m in mentions if m.left_out is None]
     passages = make_passages(
         extract.text, blocks, places, told, title=title, size=size, without={i for t in trackers for i in t.headers}
@@ -170,85 +172,81 @@ def understand(
     )
 
 
-def _mentions(
-    extract: Extract,
-    places: Sequence[Place],
-    kind: Kind,
-    meeting: Meeting,
-    said_on: dt.date | None,
-    committee: str | None,
-    title: str | None,
-    trackers: Sequence[TrackerTable],
-    replies: Sequence[Mention],
-    parts: Sequence[Part],
-    own: OwnWords,
-) -> list[Mention]:
+class _Paper(NamedTuple):
+    """What is known of a paper before it is read for mentions: who `met`, and the `committee` whose recommendations it tells of."""
+
+    extract: Extract
+    places: Sequence[Place]
+    kind: Kind
+    met: str | None
+    said_on: dt.date | None
+    committee: str | None
+    title: str | None
+    parts: Sequence[Part]
+
+    def part_at(self, block: int) -> Part | None:
+        return next((p for p in reversed(self.parts) if p.start <= block), None)
+
+    def body_at(self, block: int) -> str | None:
+        """Who speaks at a block: the part's own committee, or the document's."""
+        part = self.part_at(block)
+        return part.committee if part and part.committee else self.met
+
+    def only_proposes(self, block: int) -> str | None:
+        """Why a block of an agenda makes nothing, before the minutes that it may carry."""
+        return "an agenda only proposes" if self.kind == "agenda" and not self.part_at(block) else None
+
+
+def _mentions(paper: _Paper, trackers: Sequence[TrackerTable], replies: Sequence[Mention], own: OwnWords) -> list[Mention]:
+    """What the readers of tables, lists and sentences find."""
+    blocks, places, kind = paper.extract.blocks, paper.places, paper.kind
     found: list[Mention] = []
     for table in trackers:
         event: EventKind = "response" if kind == "response" else "update"
-        found += mentions_of(extract.text, table, kind=event, said_on=said_on, committee=committee, own=own)
-    met = meeting.committee.value if meeting.committee else None
+        found += mentions_of(paper.extract.text, table, kind=event, said_on=paper.said_on, committee=paper.committee, own=own)
     if kind in ("minutes", "agenda", "monitoring"):
-        for resolution in find_resolutions(extract.blocks, places, sections=False, bare=True):
-            why = None
-            if kind == "agenda" and not _part_at(parts, resolution.block):
-                why = "an agenda only proposes"  # before the minutes that it may carry
-            elif is_executive(_body_at(parts, resolution.block, met)):
+        for resolution in find_resolutions(blocks, places, sections=False, bare=True):
+            why = paper.only_proposes(resolution.block)
+            if why is None and is_executive(paper.body_at(resolution.block)):
                 why = "resolved by the executive for itself"
-            found += _made([resolution], said_on, committee, parts=parts, left_out=why)
+            found += _made(paper, resolution, left_out=why)
     if kind == "report":
-        review = is_review(extract)
-        reviewed = find_resolutions(extract.blocks, places, sections=True)
+        review = is_review(paper.extract)
         why = None if review else "an officer's report only proposes"
-        found += _made(reviewed, said_on, committee, title=title if review else None, left_out=why)
+        for resolution in find_resolutions(blocks, places, sections=True):
+            found += _made(paper._replace(parts=()), resolution, title=paper.title if review else None, left_out=why)
     if kind == "response":
         found += replies
     if kind in ("minutes", "decision"):
-        bounds = [0, *(p.start for p in parts if p.start), len(extract.blocks)]
+        bounds = [0, *(p.start for p in paper.parts if p.start), len(blocks)]
         for start, end in pairwise(bounds):
-            part = _part_at(parts, start)
-            executive = kind == "decision" or is_executive(_body_at(parts, start, met))
+            part = paper.part_at(start)
+            said_on = part.date if part else paper.said_on
+            executive = kind == "decision" or is_executive(paper.body_at(start))
             if not executive:
-                found += find_sign_offs(
-                    extract.blocks[start:end], places[start:end], said_on=part.date if part else said_on, about=title
-                )
+                found += find_sign_offs(blocks[start:end], places[start:end], said_on=said_on, about=paper.title)
             found += find_decisions_by_number(
-                extract.blocks[start:end],
-                places[start:end],
-                said_on=part.date if part else said_on,
-                about=title,
-                sweeping=executive,
+                blocks[start:end], places[start:end], said_on=said_on, about=paper.title, sweeping=executive
             )
     return _once(found)
 
 
-def _by_judgement(
-    extract: Extract,
-    places: Sequence[Place],
-    kind: Kind,
-    meeting: Meeting,
-    said_on: dt.date | None,
-    committee: str | None,
-    parts: Sequence[Part],
-    known: Sequence[Mention],
-) -> list[Mention]:
-    """What the readers of lists found, less what is judged to be no recommendation, and what is asked for besides.
+def _by_judgement(paper: _Paper, known: Sequence[Mention]) -> list[Mention]:
+    """What the readers found, less what is judged to be no recommendation, and what is asked for besides.
 
     On an executive's page what scrutiny asked is told again, not made there.
     """
-    met = meeting.committee.value if meeting.committee else None
-    found = judged(extract.blocks, places, met)
+
+    def told_again(block: int) -> bool:
+        return paper.kind in ("response", "decision") or is_executive(paper.body_at(block))
+
+    found = judged(paper.extract.blocks, paper.places, paper.met)
     out = [
         m.model_copy(update={"left_out": why}) if m.kind == "made" and m.left_out is None and (why := why_not(found, m)) else m
         for m in known
     ]
-
-    def told_again(block: int) -> bool:
-        return kind in ("response", "decision") or is_executive(_body_at(parts, block, met))
-
-    for resolution in find_asked(found, places, out, told_again):
-        proposed = kind == "agenda" and not _part_at(parts, resolution.block)
-        made = _made([resolution], said_on, committee, parts=parts, left_out="an agenda only proposes" if proposed else None)
+    for resolution in find_asked(found, paper.places, out, told_again):
+        made = _made(paper, resolution, left_out=paper.only_proposes(resolution.block))
         again = told_again(resolution.block)
         out += [m.model_copy(update={"kind": "response", "made_on": None}) for m in made] if again else made
     return _once(out)
@@ -265,58 +263,37 @@ def _worded(m: Mention, text: str) -> Mention:
     )
 
 
-def _part_at(parts: Sequence[Part], block: int) -> Part | None:
-    return next((p for p in reversed(parts) if p.start <= block), None)
-
-
-def _body_at(parts: Sequence[Part], block: int, met: str | None) -> str | None:
-    """Who speaks at a block: the part's own committee, or the document's."""
-    part = _part_at(parts, block)
-    return part.committee if part and part.committee else met
-
-
-def _made(
-    resolutions: Sequence[Resolution],
-    said_on: dt.date | None,
-    committee: str | None,
-    *,
-    title: str | None = None,
-    parts: Sequence[Part] = (),
-    left_out: str | None = None,
-) -> list[Mention]:
-    """Resolutions as mentions; those in minutes inside a pack (`parts`) were made on those minutes' own date.
+def _made(paper: _Paper, resolution: Resolution, *, title: str | None = None, left_out: str | None = None) -> list[Mention]:
+    """A resolution's limbs as mentions; those in minutes inside a pack were made on those minutes' own date.
 
     `left_out` says why none of them is a recommendation; each limb that asks for nothing says so for itself.
     """
+    place, part = resolution.place, paper.part_at(resolution.block)
+    made_on = part.date if part else paper.said_on
+    item = title or place.item_title or place.heading
     found = []
-    for resolution in resolutions:
-        place = resolution.place
-        part = _part_at(parts, resolution.block)
-        made_on = part.date if part else said_on
-        for order, (limb, number) in enumerate(flatten(resolution.limbs), 1):
-            why = left_out or procedure_in(limb.text)
-            if why is None and signs_off(limb.text):
-                why = "speaks of recommendations already made"
-            last = limb.parts[-1].spans[-1] if limb.parts else None
-            item = title or place.item_title or place.heading
-            found.append(
-                Mention(
-                    kind="made",
-                    text=limb.text,
-                    number=number,
-                    order=order,
-                    group=" ".join(filter(None, (place.item_number, item))),
-                    sub_items=sub_items(limb),
-                    made_on=made_on,
-                    said_on=made_on,
-                    committee=(part.committee if part else None) or committee,
-                    item_number=None if title else place.item_number,
-                    item_title=item,
-                    recommended=(*limb.spans, *(s for p in limb.parts for s in p.spans)) if last else tuple(limb.spans),
-                    owner=limb.owner,
-                    left_out=why,
-                )
+    for order, (limb, number) in enumerate(flatten(resolution.limbs), 1):
+        why = left_out or procedure_in(limb.text)
+        if why is None and signs_off(limb.text):
+            why = "speaks of recommendations already made"
+        found.append(
+            Mention(
+                kind="made",
+                text=limb.text,
+                number=number,
+                order=order,
+                group=" ".join(filter(None, (place.item_number, item))),
+                sub_items=sub_items(limb),
+                made_on=made_on,
+                said_on=made_on,
+                committee=(part.committee if part else None) or paper.committee,
+                item_number=None if title else place.item_number,
+                item_title=item,
+                recommended=(*limb.spans, *(s for p in limb.parts for s in p.spans)),
+                owner=limb.owner,
+                left_out=why,
             )
+        )
     return found
 
 
