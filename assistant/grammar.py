@@ -56,6 +56,9 @@ def people_in(sentence: str) -> tuple[str, ...]:
     return tuple(e.text for e in _parser()(sentence).ents if e.label_ == "PERSON" and " " in e.text.strip())
 
 
+VERBAL = ("VERB", "AUX")  # parts of speech
+
+
 class Word(NamedTuple):
     """A word, figure or mark of a text, where it begins, and its part of speech (Universal Dependencies: "VERB", "PUNCT", …)."""
 
