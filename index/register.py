@@ -11,6 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from index.identity import by_committee, by_fellows, by_place, by_recommendations, fold_committee
@@ -37,8 +38,8 @@ def refresh(ledger: Ledger, text_of: Callable[[int], str]) -> None:
     councils, others = ledger.councils(changed["named"])
     unsure = set(ledger.unsure_documents(None if others or changed["document"] or changed["named"] else ()))
     unsure |= set(ledger.unsure_near(changed["trace"] | {t for m in new for t in plain_traces(m.mention)}))
-    known = _Known(councils, ledger.committees(), ledger.fellows(), text_of)
-    moved = [d for d in sorted(unsure) if _adopt(ledger, d, known)]
+    known = _known(ledger, councils, text_of) if unsure else None
+    moved = [d for d in sorted(unsure) if known and _adopt(ledger, d, known)]
     if moved:
         changed = ledger.stale()
         new = [m for m in new if m.document not in moved] + _file(ledger, moved)
@@ -73,12 +74,22 @@ def _file(ledger: Ledger, documents: Iterable[int]) -> list[StoredMention]:
 
 
 class _Known(NamedTuple):
-    """What the library knows of councils: those named for sure, the papers of their committees, and those of committees without one."""
+    """What the library knows of councils: those named for sure, the papers of their committees, and what papers of one without tell together."""
 
     councils: Sequence[str]
     committees: Mapping[str, Mapping[str, Sequence[int]]]  # a committee's name to councils to documents
-    fellows: Mapping[str, Sequence[int]]  # a committee's name to the documents of it that name no council
+    by_fellows: Callable[[str], Found | None]  # of a committee's name
     text_of: Callable[[int], str]
+
+
+def _known(ledger: Ledger, councils: Sequence[str], text_of: Callable[[int], str]) -> _Known:
+    fellows = ledger.fellows()
+
+    @cache
+    def told_together(committee: str) -> Found | None:
+        return by_fellows([text_of(d) for d in fellows.get(committee, ())[:_PAPERS]])
+
+    return _Known(councils, ledger.committees(), told_together, text_of)
 
 
 def _adopt(ledger: Ledger, document: int, known: _Known) -> bool:
@@ -111,7 +122,7 @@ def _by_what_is_known(document: int, committee: str | None, known: _Known) -> Fo
     return (
         by_committee(text, committee, texts or dict.fromkeys(bearers, ()))
         or by_place(text, known.councils)
-        or (by_fellows([known.text_of(d) for d in known.fellows.get(name, ())[:_PAPERS]]) if name and not bearers else None)
+        or (known.by_fellows(name) if name and not bearers else None)
     )
 
 

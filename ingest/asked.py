@@ -16,13 +16,14 @@ from ingest.labels import Label, split_label
 from ingest.outline import Place
 from ingest.records import Block, Mention, Span
 from ingest.resolutions import Limb, Resolution
-from language.judgements.block import Judgement, Setting, judge
+from language.judgements.block import Judgement, Setting, judge, lead_of
 
 ASKS = 0.7  # the probability from which a block counts as asking, where no reader of lists found it
 ASKS_AGAIN = 0.85  # … on an executive's page, whose own decisions are worded alike
 _NOT = 0.1  # … and below which what a reader of lists found is none
 _SURE = 0.8  # how likely what it does instead must be
 _FEWEST_WORDS = 6
+_AROUND = 30  # blocks above, among which a list's introducer is looked for
 _LEAST = 25  # characters of words that can be told twice
 _GAP = 60  # characters between two runs that are one
 _LONGEST = 1500  # characters; beyond, a block is a page that lost its lines
@@ -57,18 +58,14 @@ def _words(block: Block) -> str:
 
 def _setting(blocks: Sequence[Block], places: Sequence[Place], n: int, body: str | None) -> Setting:
     place = places[n]
-    lead = next((k for k in range(n - 1, max(-1, n - 30), -1) if not blocks[k].marker or _ends_open(blocks[k].text)), None)
+    around = blocks[max(0, n - _AROUND) : n]
     return Setting(
         body or "",
         place.heading or place.item_title or "",
-        _words(blocks[lead]) if lead is not None else "",
+        lead_of([(_words(b), bool(b.marker)) for b in around], len(around)),
         _words(blocks[n - 1]) if n else "",
         _words(blocks[n + 1]) if n + 1 < len(blocks) else "",
     )
-
-
-def _ends_open(text: str) -> bool:
-    return text.rstrip().endswith((":", ":-", ": -", "–", "—", " that", " to"))
 
 
 def find_asked(

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from language.judgements.block import ROLES, Setting
+from language.judgements.block import ROLES, Setting, lead_of
 
 FOLDER = Path(__file__).parent / "papers"
 _LABEL = re.compile(
     r"^\s*(?:\([a-zA-Z0-9]{1,5}\)|[a-zA-Z0-9]{1,3}[.)]|[•·●▪*-]|R(?:ec(?:ommendation)?)?\.?\s?\d+[a-z]?[.:)]?|\d+(?:\.\d+)+\.?)\s"
 )
-_ENDS_OPEN = re.compile(r"(?:[:–—-]|\bthat|\bto)\s*$", re.I)
 
 
 class Labelled(NamedTuple):
@@ -38,13 +37,14 @@ def blocks_of(path: Path) -> list[Labelled]:
     pairs = [(label.strip().split("@")[0], text.strip()) for label, _, text in lines]
     pairs = [(label, text) for label, text in pairs if label in ROLES and text]
     plain = [text.replace("«", "").replace("»", "") for _, text in pairs]
+    labelled = [(words, bool(_LABEL.match(words))) for words in plain]
     out: list[Labelled] = []
     heading = ""
     for n, (label, text) in enumerate(pairs):
         setting = Setting(
             "" if committee == "-" else committee,
             heading,
-            lead_of(plain, n),
+            lead_of(labelled, n),
             plain[n - 1] if n else "",
             plain[n + 1] if n + 1 < len(plain) else "",
         )
@@ -53,14 +53,6 @@ def blocks_of(path: Path) -> list[Labelled]:
         asked = tuple(_asked(text)) if label in ("recommendation", "part") else ()
         out.append(Labelled(path.stem, setting, plain[n], label, asked))
     return out
-
-
-def lead_of(texts: list[str], n: int) -> str:
-    """What introduces the list that block `n` is in: the nearest block above it that bears no label, or ends open."""
-    for k in range(n - 1, max(-1, n - 30), -1):
-        if _ENDS_OPEN.search(texts[k]) or not _LABEL.match(texts[k]):
-            return texts[k]
-    return ""
 
 
 def _asked(marked: str) -> Iterator[tuple[int, int]]:

@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple, get_args
 import numpy as np
 
 from language.judgements.weights import Network, card, softmax
+from language.text import linear_re as re
 
 Role = Literal[
     "heading", "furniture", "narrative", "introduces", "recommendation", "part", "introduces_other", "proposal",
@@ -21,6 +22,8 @@ Role = Literal[
 
 ROLES: tuple[Role, ...] = get_args(Role)
 MOST_TOKENS = 192
+_FARTHEST_LEAD = 29  # blocks
+_ENDS_OPEN = re.compile(r"(?:[:–—-]|\bthat|\bto)\s*$", re.I)
 # Characters of each part of the setting that are looked at.
 _BODY, _HEADING, _LEAD, _BEFORE, _BEHIND = 60, 70, 120, 100, 60
 
@@ -48,6 +51,15 @@ class Judgement(NamedTuple):
     def of(self, *roles: Role) -> float:
         """The probability that it does one of these."""
         return sum(self.row[ROLES.index(r)] for r in roles)
+
+
+def lead_of(blocks: Sequence[tuple[str, bool]], n: int) -> str:
+    """What introduces the list that block `n` is in: the nearest above it that bears no label, or ends open.
+
+    `blocks` are (words, whether they bear a label).
+    """
+    above = (blocks[k] for k in range(n - 1, max(-1, n - _FARTHEST_LEAD - 1), -1))
+    return next((words for words, labelled in above if not labelled or _ENDS_OPEN.search(words)), "")
 
 
 def as_input(setting: Setting) -> str:
