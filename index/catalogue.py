@@ -23,7 +23,7 @@ from ingest.dates import written
 from ingest.parse import PARSER_VERSION
 from ingest.records import Found, ParsedDocument
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 # What a catalogue of an earlier format lacks, beside the tables that schema.sql makes where they are missing.
 _UPGRADES = {
     1: "ALTER TABLE documents ADD COLUMN details TEXT NOT NULL DEFAULT '{}'",
@@ -32,6 +32,7 @@ _UPGRADES = {
     "ALTER TABLE documents ADD COLUMN vocabulary TEXT NOT NULL DEFAULT '';"
     "ALTER TABLE mentions ADD COLUMN telling TEXT; ALTER TABLE mentions ADD COLUMN cluster INTEGER;",
     3: "ALTER TABLE mentions ADD COLUMN left_out TEXT; UPDATE mentions SET left_out = json_extract(body, '$.left_out');",
+    4: "DROP TABLE recommendations; DROP TABLE recommendation_mentions;",
 }
 _PASSAGE = (
     'p.id, p.document, d.file, d.kind, COALESCE(d.adopted, d.authority), d.committee, d.meeting_date, p."text", p.context, '

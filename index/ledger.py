@@ -12,6 +12,7 @@ from index.acts import Acts
 from index.connections import Connections
 from index.identity import fold_committee
 from index.likeness import Telling, fold_words, plain_traces, telling_of, traces
+from index.linked import sign_of
 from index.numbered import Slot
 from index.records import Decision, LeftOut, Recommendation, Sign, StoredMention
 from ingest.authorities import fold_place
@@ -221,6 +222,14 @@ class Ledger:
         """A council's answers by number alone."""
         return [_mention(r) for r in self._db.execute(f"{_MENTION} WHERE m.authority = ? AND m.cluster = 0", (place,))]
 
+    def untold(self, places: Iterable[str]) -> set[int]:
+        """The clusters of councils in which no paper makes anything: rows that may be those of recommendations worded otherwise."""
+        query = (
+            "SELECT cluster FROM mentions WHERE authority = ? AND cluster > 0 GROUP BY cluster"
+            " HAVING SUM(json_extract(body, '$.kind') = 'made') = 0"
+        )
+        return {c for place in places for (c,) in self._db.execute(query, (place,))}
+
     def file(self, mentions: Sequence[StoredMention]) -> None:
         """Notes of mentions their council, what they are compared by, and their traces. What only names numbers is in cluster 0."""
         self._db.executemany(
@@ -249,9 +258,9 @@ class Ledger:
     def slots(self, place: str, without: set[int]) -> list[tuple[Slot, int]]:
         """A council's records as answers by number find them, with their clusters; those of clusters `without` left out."""
         rows = self._db.execute(
-            "SELECT id, made_on, item, committee, number, cluster FROM recommendations WHERE place = ?", (place,)
+            "SELECT id, made_on, item, committee, number, slot, cluster FROM recommendations WHERE place = ?", (place,)
         )
-        return [(Slot(i, _date(on), item, com, no), c) for i, on, item, com, no, c in rows if c not in without]
+        return [(Slot(i, _date(on), item, com, no, *json.loads(more)), c) for i, on, item, com, no, more, c in rows if c not in without]
 
     def reached(self, mentions: Iterable[int]) -> dict[int, set[str]]:
         """The records that answers by number are joined to now."""
@@ -261,6 +270,12 @@ class Ledger:
         ):
             found[mention].add(record)
         return found
+
+    def holding(self, sign: Sign) -> set[str]:
+        """The records that a telling is in."""
+        document = self._at(sign.path)
+        own = [m.id for m in self.mentions_of([document]) if sign_of(m) == sign] if document is not None else []
+        return {r for records in self.reached(own).values() for r in records}
 
     def clusters_of(self, records: Iterable[str]) -> set[int]:
         return {c for (c,) in self._in("SELECT DISTINCT cluster FROM recommendations WHERE id IN", sorted(records))}
@@ -272,7 +287,7 @@ class Ledger:
         """Stores records (cluster, place, slot, record) and which cluster each mention is in (cluster, mention)."""
         self._db.executemany("UPDATE mentions SET cluster = ? WHERE id = ?", members)
         self._db.executemany(
-            "INSERT INTO recommendations VALUES (?,?,?,?,?,?,?,?,?)",
+            "INSERT INTO recommendations VALUES (?,?,?,?,?,?,?,?,?,?)",
             [
                 (
                     r.id,
@@ -283,6 +298,7 @@ class Ledger:
                     s.item,
                     s.committee,
                     s.number,
+                    json.dumps((s.item_number, s.words, s.known_from, s.parts)),
                     r.model_dump_json(),
                 )
                 for c, place, s, r in rows

@@ -30,7 +30,7 @@ from index.likeness import (
 )
 from index.linked import FAR_FUTURE, KIND_ORDER, Linked, Told, told_at
 from index.manual_links import ManualLinks
-from index.numbered import Slot
+from index.numbered import KnownFrom, Slot
 from index.records import Decision, Event, Recommendation, StoredMention
 from index.standing import standing
 from ingest.authorities import fold_place
@@ -43,6 +43,7 @@ _LIKE_COMMITTEE = 70
 _TIE = 0.5
 _BY_HAND = 1000.0
 _RENEWED = 5.0
+_IN_FULL = 9  # words
 
 
 def link_cluster(mentions: Sequence[StoredMention], decisions: Sequence[Decision] = ()) -> list[Linked]:
@@ -65,7 +66,18 @@ def link_cluster(mentions: Sequence[StoredMention], decisions: Sequence[Decision
 
 def slot_of(record: Linked) -> Slot:
     number = record.amended["number"].fields["number"] or None if "number" in record.amended else record.number
-    return Slot(record.id, record.made_on, record.item, record.committee, number)
+    first = _teller([t.stored for t in record.told])
+    words = " ".join((first.text, *(p.text for p in first.sub_items)))
+    parts = tuple((p.number or chr(97 + n), p.text) for n, p in enumerate(first.sub_items))
+    item_number = next((t.mention.item_number for t in record.told if t.mention.item_number), None)
+    return Slot(record.id, record.made_on, record.item, record.committee, number, item_number, words, _known_from(record), parts)
+
+
+def _known_from(record: Linked) -> KnownFrom:
+    if any(t.mention.kind == "made" for t in record.told):
+        return "made"
+    worded = any(t.mention.kind == "response" and len(t.telling.words.split()) >= _IN_FULL for t in record.told)
+    return "worded" if worded else "rows"
 
 
 def finish(records: Sequence[Linked], numbered: Mapping[str, Sequence[StoredMention]]) -> list[Recommendation]:

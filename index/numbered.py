@@ -1,27 +1,44 @@
-"""Answers that name only numbers: "recommendations 1 to 6 were accepted". Whose numbers they are, the words around them tell."""
+"""What later papers tell without a recommendation's words: by its number ("recommendations 1 to 6 were accepted"), by a label.
+
+Whose numbers they are, the words around them tell; whose labels, see `index.alignment`.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections.abc import Container, Iterable, Iterator, Sequence
+from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
+from index.alignment import Made, Row, align, numbers_in, several_in
+from index.linked import Linked
+from index.records import StoredMention
 from ingest.dates import find_dates
 from ingest.records import Mention
 from language.text import linear_re as re
 
 
+_LABEL = 30  # letters at the head of an answer, among which it may name a number
+KnownFrom = Literal["made", "worded", "rows"]
+
+
 class Slot(NamedTuple):
-    """A record as answers by number find it: when, under what item, by whom and with which number it was made."""
+    """A record as later papers find it: when, under what item, by whom and with which number and words it was made.
+
+    `parts` are (number, words). `known_from` is the best that is known of it: a paper that makes it, one that words it in full as it answers it, or rows alone.
+    """
 
     id: str
     made_on: dt.date | None
     item: str
     committee: str
     number: str | None
+    item_number: str | None = None
+    words: str = ""
+    known_from: KnownFrom = "made"
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 class Numbered:
@@ -69,3 +86,39 @@ _DULL = {
 
 def _telling_words(text: str) -> set[str]:
     return {w for w in re.findall(r"[a-z]{4,}", text.lower()) if w not in _DULL}
+
+
+def told_by_label(
+    records: Sequence[Linked], answers: Sequence[StoredMention], slots: Sequence[Slot], apart: Container[tuple[str, str]] = ()
+) -> dict[str, tuple[str, ...]]:
+    """The ids of records known from rows alone, and of answers without any number, to those of the recommendations that they mean."""
+    of = {s.id: s for s in slots}
+    worded = sorted(_row(r) for r in records if of[r.id].known_from == "worded")
+    found = align(worded, sorted(m for s in slots if s.known_from == "made" for m in _made(s)), apart)
+    rows = [_row(r) for r in records if of[r.id].known_from == "rows"]
+    rows += [_answer_row(m) for m in answers if not m.mention.refers_to]
+    made = sorted(m for s in slots if s.known_from != "rows" and s.id not in found for m in _made(s))
+    return found | align(sorted(rows), made, apart)
+
+
+def _made(slot: Slot) -> Iterator[Made]:
+    """A recommendation as rows may mean it: whole, or by one of its parts."""
+    whole = Made(slot.id, slot.made_on, slot.number, slot.item_number, slot.item, slot.words, slot.committee)
+    yield whole
+    for letter, words in slot.parts:
+        yield whole._replace(number=f"{slot.number or ''}{letter}", words=words)
+
+
+def _row(record: Linked) -> Row:
+    first = record.told[0]
+    m = first.mention
+    label = " ".join(filter(None, (m.reference, m.number, m.text)))
+    about = " ".join(filter(None, (m.group, m.item_title)))
+    several = several_in(m.reference or "") if m.reference else several_in(m.text)
+    return Row(record.id, first.stored.sha256, m.said_on, record.made_on, numbers_in(label), several, m.text, "", about)
+
+
+def _answer_row(stored: StoredMention) -> Row:
+    m = stored.mention
+    label = f"{m.reference or ''} {m.quote[:_LABEL]}"
+    return Row(str(stored.id), stored.sha256, m.said_on, m.made_on, numbers_in(label), several_in(label), "", m.quote, m.group)

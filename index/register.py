@@ -19,7 +19,7 @@ from index.ledger import Ledger, place_of
 from index.likeness import cluster, plain_traces, related, telling_of, traces
 from index.linked import Linked, sign_of
 from index.linking import finish, link_cluster, slot_of
-from index.numbered import Numbered
+from index.numbered import Numbered, told_by_label
 from index.records import Decision, Recommendation, StoredMention
 from ingest.authorities import fold_place
 from ingest.records import Found
@@ -57,12 +57,22 @@ def link(mentions: Sequence[StoredMention], decisions: Sequence[Decision] = ()) 
     for records in linked:
         for r in records:
             councils[place_of(r.told[0].stored)].append(r)
-    slots = {place: Numbered(map(slot_of, records)) for place, records in councils.items()}
-    for m in mentions:
-        if not m.mention.text and place_of(m) in slots:
-            for id_ in slots[place_of(m)].reached_by(m.mention):
+    elsewhere: set[str] = set()
+    for place, records in councils.items():
+        answers = [m for m in mentions if not m.mention.text and place_of(m) == place]
+        rows = [r for r in records if not any(t.mention.kind == "made" for t in r.told)]
+        slots = [slot_of(r) for r in records]
+        meant = told_by_label(rows, answers, slots)
+        elsewhere |= meant.keys() & {r.id for r in rows}
+        by_number = Numbered([s for s in slots if s.id not in elsewhere])
+        for m, reached in [
+            *((t.stored, meant[r.id]) for r in rows if r.id in meant for t in r.told),
+            *((m, meant.get(str(m.id)) or by_number.reached_by(m.mention)) for m in answers),
+        ]:
+            for id_ in reached:
                 numbered[id_].append(m)
-    found = [r for records in linked for r in finish(records, numbered)]
+    stay = [[r for r in records if r.id not in elsewhere] for records in linked]
+    found = [r for records in stay for r in finish(records, numbered)]
     return sorted(found, key=lambda r: (fold_place(r.authority or ""), r.made_on or dt.date.min, r.id))
 
 
@@ -177,44 +187,80 @@ def _joined(mentions: Sequence[StoredMention], decisions: Sequence[Decision]) ->
 
 
 def _relink(ledger: Ledger, touched: set[int], new: Sequence[StoredMention], affected: set[str]) -> None:
-    """Links the mentions of the clusters touched and the new ones, and gives answers by number to those they now reach."""
+    """Links the mentions of the clusters touched and the new ones, and gives to their records what tells of them by number or label."""
     decisions = ledger.decisions()
     arrived = {m.id for m in new}
     pool = [m for m in ledger.members(touched) if m.id not in arrived] + [m for m in new if m.mention.text]
+    places = affected | {place_of(m) for m in pool}
+    untold = ledger.untold(places) - touched
+    pool += [m for m in ledger.members(untold) if m.id not in arrived]
+    touched = touched | untold
     linked = list(_clusters(pool, decisions))
-    numbered, also = _numbered(ledger, linked, touched, affected)
-    linked += list(_clusters(ledger.members(also), decisions))
-    ledger.drop_clusters(touched | also)
+    attached = _attached(ledger, linked, touched, places, decisions)
+    linked += list(_clusters(ledger.members(attached.also), decisions))
+    ledger.drop_clusters(touched | attached.also)
     rows = []
     homes = []
     for own, records in linked:
         home = min(m.id for m in own)
         homes += [(home, m.id) for m in own]
         place = place_of(own[0])
-        rows += [(home, place, slot_of(r), done) for r, done in zip(records, finish(records, numbered), strict=True)]
+        stay = [r for r in records if r.id not in attached.elsewhere]
+        rows += [(home, place, slot_of(r), done) for r, done in zip(stay, finish(stay, attached.to), strict=True)]
     ledger.store(rows, homes)
 
 
-def _numbered(
-    ledger: Ledger, linked: Sequence[tuple[Sequence[StoredMention], Sequence[Linked]]], touched: set[int], affected: set[str]
-) -> tuple[Mapping[str, list[StoredMention]], set[int]]:
-    """(answers by number for each record, the clusters not `touched` whose answers differ from before)."""
+class _Attached(NamedTuple):
+    """What tells of records without their words: mentions for each record's id, the records that are told by them `elsewhere`,
+    and the clusters not touched whose mentions differ from before (`also`)."""
+
+    to: Mapping[str, list[StoredMention]]
+    elsewhere: set[str]
+    also: set[int]
+
+
+def _attached(
+    ledger: Ledger,
+    linked: Sequence[tuple[Sequence[StoredMention], Sequence[Linked]]],
+    touched: set[int],
+    places: set[str],
+    decisions: Sequence[Decision],
+) -> _Attached:
     now: defaultdict[str, list[StoredMention]] = defaultdict(list)
+    elsewhere: set[str] = set()
     also: set[int] = set()
     fresh: defaultdict[str, list[Linked]] = defaultdict(list)
     for own, records in linked:
         fresh[place_of(own[0])] += records
-    for place in sorted(affected | set(fresh)):
+    for place in sorted(places):
         answers = ledger.numbered(place)
-        if not answers:
+        rows = [r for r in fresh[place] if not any(t.mention.kind == "made" for t in r.told)]
+        if not answers and not rows:
             continue
         kept = ledger.slots(place, touched)
         home = {slot.id: which for slot, which in kept}
-        numbered = Numbered([*(slot for slot, _ in kept), *(slot_of(r) for r in fresh[place])])
-        before = ledger.reached(m.id for m in answers)
-        for m in answers:
-            reached = numbered.reached_by(m.mention)
+        slots = [*(slot for slot, _ in kept), *map(slot_of, fresh[place])]
+        meant = told_by_label(rows, answers, slots, _parted(ledger, rows, decisions))
+        elsewhere |= meant.keys() & {r.id for r in rows}
+        numbered = Numbered([s for s in slots if s.id not in elsewhere])
+        of: list[tuple[StoredMention, Sequence[str]]] = [(t.stored, meant[r.id]) for r in rows if r.id in meant for t in r.told]
+        of += [(m, meant.get(str(m.id)) or numbered.reached_by(m.mention)) for m in answers]
+        before = ledger.reached(m.id for m, _ in of)
+        for m, reached in of:
             for id_ in reached:
                 now[id_].append(m)
             also |= {home[id_] for id_ in before[m.id] ^ set(reached) if id_ in home}
-    return now, also
+    return _Attached(now, elsewhere, also)
+
+
+def _parted(ledger: Ledger, rows: Sequence[Linked], decisions: Sequence[Decision]) -> set[tuple[str, str]]:
+    """(row, record) whose tellings a person said to be of two."""
+    found: set[tuple[str, str]] = set()
+    for d in decisions:
+        if d.verdict != "part" or d.right is None:
+            continue
+        for one, other in ((d.left, d.right), (d.right, d.left)):
+            own = [r.id for r in rows if any(t.sign == one for t in r.told)]
+            if own:
+                found |= {(r, held) for r in own for held in ledger.holding(other)}
+    return found

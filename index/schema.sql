@@ -63,6 +63,7 @@ CREATE TABLE IF NOT EXISTS recommendations (
     item TEXT NOT NULL,
     committee TEXT NOT NULL,
     number TEXT,
+    slot TEXT NOT NULL,
     body TEXT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS recommendations_cluster ON recommendations (cluster);

@@ -16,7 +16,7 @@ from ingest.labels import Label, split_label
 from ingest.outline import Place
 from ingest.records import Block, Mention, Span
 from ingest.resolutions import Limb, Resolution
-from language.judgements.block import Judgement, Setting, judge, lead_of
+from language.judgements.block import Judgement, Role, Setting, judge, lead_of
 
 ASKS = 0.7  # the probability from which a block counts as asking, where no reader of lists found it
 ASKS_AGAIN = 0.85  # … on an executive's page, whose own decisions are worded alike
@@ -38,6 +38,10 @@ class Judged(NamedTuple):
     def at(self, span: Span) -> Judgement | None:
         """The judgement of the block that a span begins in."""
         return next((j for i, j in self.by_block.items() if self.blocks[i].start <= span.start < self.blocks[i].end), None)
+
+    def count(self, role: Role) -> float:
+        """How many blocks have a role, by their probabilities."""
+        return sum(j.of(role) for j in self.by_block.values())
 
 
 def judged(blocks: Sequence[Block], places: Sequence[Place], body: str | None) -> Judged:

@@ -12,6 +12,8 @@ from ingest.records import Found
 from language.text import linear_re as re
 
 _TYPES = r"(?:City|Borough|County Borough|County|District|Metropolitan Borough|Metropolitan District|Metropolitan|Unitary|Combined|Island|Islands)"
+# Bodies beside councils that have scrutiny committees by law.
+_BODIES = r"(?:(?:Mayoral )?Combined (?:County )?Authority|Fire (?:and|&) Rescue Authority|National Park Authority)"
 _NAME_WORD = r"(?:[A-Z][\w'’]*(?:-(?:on|upon|under|in|le|by|with)-[A-Z]\w+|-[A-Z]\w+)*)"
 _NAME = rf"{_NAME_WORD}(?: +(?:and|upon|on|of|with|&|under|in) +{_NAME_WORD}| +{_NAME_WORD}){{0,3}}"
 _FULL_NAMES = (
@@ -28,7 +30,12 @@ _FULL_NAMES = (
     re.compile(
         r"\b(?P<name>[A-Z][A-Z'’-]+(?:[ -](?:AND|UPON|ON|OF|&|[A-Z'’-]{3,})){0,4}) (?P<type>CITY|BOROUGH|COUNTY BOROUGH|COUNTY|DISTRICT|METROPOLITAN BOROUGH) COUNCIL\b"
     ),
+    re.compile(rf"\b(?P<name>{_NAME}) +(?P<type>{_BODIES})\b"),
+    re.compile(rf"\b(?P<name>[A-Z][A-Z'’-]+(?:[ -](?:AND|&|OF|[A-Z'’-]{{3,}})){{0,4}}) (?P<type>{_BODIES.upper()})\b"),
+    re.compile(rf"\b(?P<type>Cyngor(?: (?:Sir|Bwrdeistref Sirol|Dinas))?) (?P<name>{_NAME_WORD})\b"),
 )
+# What a council is called in Welsh, by its legal form.
+_WELSH = {"cyngor": "Council", "cyngor sir": "County Council", "cyngor bwrdeistref sirol": "County Borough Council", "cyngor dinas": "City Council"}
 _NOT_NAMES = {
     "full", "the", "city", "county", "borough", "district", "parish", "town", "cabinet", "annual", "leader", "this", "that", "each",
     "scrutiny", "local", "national", "youth", "members", "your", "our", "any", "every", "modern", "british", "arts", "unitary",
@@ -183,18 +190,30 @@ def _full_name(m: re.Match) -> str | None:
     words = name.split()
     while words and (words[0].lower() in _NOT_NAMES or words[0].lower() in ("and", "on", "upon", "with", "&")):
         words = words[1:]
-    name = " ".join(words)
+    name = " ".join(_english(words))
     goes_on = m.groupdict().get("goes_on")  # "Wexbridge Council Tax" names no council
     if goes_on or not words or len(name) < 3 or (not m["type"] and gazetteer().lookup(name) is None):
         return None
     name = _cased(name)
     kind = re.sub(r"\s+", " ", m["type"])
     kind = kind.title().replace(" Of", " of") if kind.isupper() else kind
+    if kind.lower() in _WELSH:
+        return gazetteer().lookup(name) or f"{name} {_WELSH[kind.lower()]}"
+    if kind.lower().endswith("authority"):
+        return f"{name} {kind.title().replace(' And ', ' and ') if kind.isupper() else kind}"
     if kind.lower().endswith(" of"):
         if kind.lower() == "city of" and not m.groupdict().get("council") and gazetteer().lookup(name) is None:
             return None
         return f"{kind} {name}"
     return f"{name} {kind} Council" if kind else f"{name} Council"
+
+
+def _english(words: list[str]) -> list[str]:
+    """The English name where the Welsh one stands before it: "Cyngor Sir Merionfa Merionfa County Council"."""
+    if not words or words[0].lower() != "cyngor":
+        return words
+    rest = [w for w in words[1:] if w.lower() not in ("sir", "bwrdeistref", "sirol", "dinas")]
+    return next((rest[n:] for n in range(len(rest)) if gazetteer().lookup(" ".join(rest[n:]))), rest[-1:])
 
 
 def _cased(name: str) -> str:

@@ -1,32 +1,43 @@
-"""What the columns of a table hold: by what they are called, and by what stands in them."""
+"""Which column of a table holds what, and which of its rows is its header."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from statistics import mean
 
-from ingest import vocabulary as v
 from ingest.own_words import fold
 from ingest.records import Block, OwnWords, Span
-from language.judgements import block, statement
+from language.judgements.columns import ROLES, Judged, is_heading, judge
 from language.text import linear_re as re
 
-_ASKS_DONE = re.compile(r"\b(?:completed?|done|implemented|closed|achieved|discharged)\b", re.I)
-# "Cabinet response" beside "Progress": the one is what was answered, the other what was done.
-_ANSWERS = re.compile(r"\b(?:response|decision|answer|reply)\b", re.I)
-_REPORTS = re.compile(r"\b(?:progress|update|action taken|position|outcome)\b", re.I)
+_ASKS_DONE = re.compile(r"\b(?:completed?|done|implemented|closed|achieved|discharged)\b.*\?|^(?:completed?|done|closed)$", re.I)
+_HEADER_ROWS = 4  # from the top, among which the header is looked for
+_HEADER_CELL = 60  # characters
+_HEADER_WORDS = 8
+_FEWEST, _MOST = 2, 14  # columns of a tracker
+_ASKS = 0.5  # the probability from which a table is one of recommendations
+_TOLD = ("action", "status", "response")
+_OUT_OF_ORDER = -3.0  # the logarithm of how seldom what became of it stands before what was asked
+_SAMPLE = 6  # rows that are looked at
 
 
 @dataclass(frozen=True)
 class Columns:
-    """Which column holds what: role to index; the roles are those of vocabulary.COLUMNS.
+    """Which column holds what: role to index; the roles are those of `language.judgements.columns`.
 
-    `asks_done` says that the status column is a question: "Complete?", answered Y or N.
+    `header` is the header row, its cells folded; `asks_done` says that the status column is a question: "Complete?",
+    answered Y or N.
     """
 
     index: dict[str, int]
+    header: tuple[str, ...] = ()
     asks_done: bool = False
+
+    @property
+    def only_asks(self) -> bool:
+        """Whether no column tells what became of what was asked: the table is where it was made."""
+        return not any(t in self.index for t in _TOLD)
 
     def cell(self, row: Block, role: str) -> Span | None:
         i = self.index.get(role)
@@ -39,134 +50,92 @@ class Columns:
         span = self.cell(row, role)
         return row.text[span.start - row.start : span.end - row.start] if span else ""
 
+    def is_header(self, row: Block) -> bool:
+        """Whether a row is the header printed again."""
+        return bool(self.header) and tuple(map(fold, cells_of(row))) == self.header
 
-def name_columns(cells: Sequence[str], own: OwnWords = OwnWords()) -> Columns | None:
-    """Roles of a header row's cells; None where they name no recommendations or nothing of what became of them.
 
-    A council's `own` names outrank the tables.
+def cells_of(row: Block) -> list[str]:
+    return [row.text[c.start - row.start : c.end - row.start] for c in row.cells]
+
+
+def find_columns(
+    table: Sequence[Block], above: str = "", own: OwnWords = OwnWords(), key: Container[str] = ()
+) -> tuple[int, Columns | None]:
+    """(the header's place, or -1; the columns) of a table in which one column asks, and most often another tells what became of it.
+
+    `above` is the heading over the table. A council's `own` names for columns outrank what is judged; a column of nothing
+    but signs of the paper's `key` is the status.
     """
-    index: dict[str, int] = {str(named): i for i, cell in enumerate(cells) if (named := own.columns.get(fold(cell)))}
-    for role, pattern in v.COLUMNS:
-        for i, cell in enumerate(cells):
-            words = re.sub(r"\s+", " ", cell).strip(" :*")
-            # A narrow column breaks its heading within a word: "Recommenda tion".
-            fits = pattern.search(words) or (len(words) < 20 and pattern.search(words.replace(" ", "")))
-            if i in index.values() or role in index or not words or len(words) > 60 or not fits:
-                continue
-            if role in ("title", "date") and "recommendation" in words.lower():
-                continue
-            index[role] = i
-    either = index.pop("action_or_recommendation", None)
-    if either is not None:
-        if "title" not in index and "action" in index and "recommendation" in index:
-            index["title"] = index["recommendation"]  # "Minute | Action | Progress": the minute is where it was asked
-        index["action" if "recommendation" in index and "action" not in index else "recommendation"] = either
-    if "recommendation" not in index:
-        for role in ("reference", "title"):
-            if role in index and re.search(r"recommendation", cells[index[role]], re.I) and "action" in index:
-                index["recommendation"] = index.pop(role)
-    action = cells[index["action"]] if "action" in index else ""
-    if "response" not in index and _ANSWERS.search(action):
-        later = next((i for i, c in enumerate(cells) if i not in index.values() and _REPORTS.search(c)), None)
-        if later is not None:
-            index["response"], index["action"] = index["action"], later
-    told = {"action", "status", "response"} & index.keys()
-    if "date" in index and "due" not in index and told and index["date"] > max(index[t] for t in told):
-        index["due"] = index.pop("date")  # after what was answered stands when it is to be done
-    if "recommendation" not in index or not told:
-        return None
-    return Columns(index, asks_done="status" in index and bool(_ASKS_DONE.search(cells[index["status"]])))
-
-
-def find_header(text: str, table: Sequence[tuple[int, Block]], own: OwnWords = OwnWords()) -> tuple[int, Columns | None]:
-    for n, (_, row) in enumerate(table[:4]):
-        cells = [text[c.start : c.end] for c in row.cells]
-        columns = name_columns(cells, own)
-        if columns is not None:
-            return n, _by_content(columns, [r for _, r in table[n + 1 :]])
-    return -1, None
-
-
-_SAMPLE = 6  # cells of a column that are judged
-_MOST = 0.5  # of a column's cells, that must be of a kind
-
-
-def columns_by_content(text: str, table: Sequence[tuple[int, Block]], heading: str = "") -> tuple[int, Columns | None]:
-    """(the header's place, or -1; the columns) of a table whose headings name nothing: one column asks, another tells.
-
-    Whether cells ask for something is judged as blocks are, and whether they tell a state as statements are.
-    """
-    rows = [[text[c.start : c.end].strip() for c in row.cells] for _, row in table]
-    width = len(rows[0]) if rows else 0
-    if len(rows) < 3 or not 2 <= width <= 12:
+    rows = [cells_of(r) for r in table]
+    header = _header(rows)
+    headings = [" ".join(c.split()) for c in rows[header]] if header >= 0 else [""] * (len(rows[0]) if rows else 0)
+    below = [r for r in rows[header + 1 :] if len(set(filter(None, r))) > 1][:_SAMPLE]
+    if not below or not _FEWEST <= len(headings) <= _MOST:
         return -1, None
-    header = 0 if all(len(cell) < 60 for cell in rows[0]) else -1
-    names = rows[0] if header == 0 else [""] * width
-    cells = [[r[i] for r in rows[header + 1 :] if i < len(r) and r[i]] for i in range(width)]
-    size = [mean(map(len, column)) if column else 0.0 for column in cells]
-    asks = [
-        _share_that_asks(column, heading, name) if size[i] > 15 else 0.0
-        for i, (column, name) in enumerate(zip(cells, names, strict=True))
-    ]
-    asked = max(range(width), key=asks.__getitem__)
-    if asks[asked] < _MOST:
+    judged = judge(headings, below, above)
+    named = {i: str(role) for i, h in enumerate(headings) if (role := own.columns.get(fold(h)))}
+    signs = [i for i in range(len(headings)) if _is_signs([r[i] for r in below if i < len(r)], key)]
+    if len(signs) == 1 and "status" not in named.values():
+        named.setdefault(signs[0], "status")
+    if judged.asks < _ASKS and "recommendation" not in named.values():
         return -1, None
-    index = {"recommendation": asked}
-    told = [_share_that_tells(column) if 0 < size[i] < 60 and i != asked else 0.0 for i, column in enumerate(cells)]
-    if max(told) >= _MOST:
-        index["status"] = max(range(width), key=told.__getitem__)
-    prose = [i for i in range(width) if i not in index.values() and size[i] > 25]
-    if prose:
-        index["action"] = max(prose, key=size.__getitem__)
-    return header, (Columns(index) if {"status", "action"} & index.keys() else None)
+    index = _index(judged.columns, named)
+    asks_done = "status" in index and bool(_ASKS_DONE.search(headings[index["status"]]))
+    return header, Columns(index, tuple(map(fold, rows[header])) if header >= 0 else (), asks_done)
 
 
-def _share_that_asks(cells: Sequence[str], heading: str, name: str) -> float:
-    judged = block.judge([(block.Setting(heading=heading, lead=name), c) for c in cells[:_SAMPLE] if len(c) > 10])
-    return mean(j.of("recommendation", "part") >= 0.5 for j in judged) if judged else 0.0
+def _index(judged: Sequence[Judged], own: Mapping[int, str]) -> dict[str, int]:
+    """Each role's column, all together as likely as can be: one of each role, and what was asked before what became of it."""
+    import numpy as np
+    from scipy.optimize import linear_sum_assignment
+
+    chances = np.log(np.array([j.row for j in judged]) + 1e-6)
+    for i, role in own.items():
+        chances[i] = -99
+        chances[i, ROLES.index(role)] = 0  # type: ignore[arg-type]
+    asked, other = ROLES.index("recommendation"), ROLES.index("other")
+    told = [ROLES.index(t) for t in _TOLD]  # type: ignore[arg-type]
+    best: tuple[float, dict[str, int]] = (-math.inf, {})
+    for i in range(len(judged)):
+        # Columns that are nothing else may be as many as there are.
+        grid = np.hstack([chances, np.repeat(chances[:, [other]], len(judged) - 1, axis=1)])
+        grid[:i, told] += _OUT_OF_ORDER
+        grid[:, asked] = -99
+        grid[i] = -99
+        grid[i, asked] = chances[i, asked]
+        columns, roles = linear_sum_assignment(grid, maximize=True)
+        worth = float(grid[columns, roles].sum())
+        if worth > best[0]:
+            best = worth, {ROLES[r]: int(c) for c, r in zip(columns, roles, strict=True) if r < len(ROLES) and r != other}
+    return best[1]
 
 
-def _share_that_tells(cells: Sequence[str]) -> float:
-    judged = statement.judge([("status", c) for c in cells[:_SAMPLE]])
-    return mean(not j.doubtful and j.reading != "none" for j in judged) if judged else 0.0
+def _is_signs(cells: Sequence[str], key: Container[str]) -> bool:
+    filled = [fold(c) for c in cells if c.strip()]
+    return len(filled) >= 2 and all(c in key for c in filled)
 
 
-def _by_content(columns: Columns, rows: Sequence[Block]) -> Columns:
-    """A column called "status" that holds long prose is the action taken, and the other way round."""
-    index = dict(columns.index)
-    if not rows:
-        return columns
-
-    def length(role: str) -> float:
-        return _mean_length(columns, rows, role)
-
-    if "status" in index and "action" not in index and length("status") > 60:
-        index["action"] = index.pop("status")
-    elif "action" in index and not {"status", "response"} & index.keys() and 0 < length("action") <= 25:
-        index["status"] = index.pop("action")
-    elif "action" in index and "status" in index and length("status") > 60 and 0 < length("action") < 25:
-        index["action"], index["status"] = index["status"], index["action"]
-    if "action" not in index:
-        # Whatever it is called, the column of prose beside the recommendations tells what was done.
-        unnamed = {f"?{i}": i for i in range(len(rows[0].cells)) if i not in index.values()}
-        told = Columns(index | unnamed)
-        longest = max(unnamed, key=lambda c: _mean_length(told, rows, c), default=None)
-        if longest and _mean_length(told, rows, longest) > 25:
-            index["action"] = unnamed[longest]
-    return Columns(index, columns.asks_done)
+def _header(rows: Sequence[Sequence[str]]) -> int:
+    """The place of the header among the first rows: the first of short cells, most of them filled, no two alike; -1 where none is."""
+    for n, row in enumerate(rows[:_HEADER_ROWS]):
+        filled = [c for c in row if c.strip()]
+        if len(filled) < max(2, len(row) - 1) or len({fold(c) for c in filled}) < len(filled):
+            continue
+        words = [c for c in filled if len(c) <= _HEADER_CELL and len(c.split()) <= _HEADER_WORDS and not _is_value(c)]
+        known = sum(map(is_heading, words))
+        return n if len(words) == len(filled) and 2 * known >= len(words) else -1
+    return -1
 
 
-def _mean_length(columns: Columns, rows: Sequence[Block], role: str) -> float:
-    """How many characters a column's filled cells hold, on average."""
-    sizes = [len(columns.text(r, role)) for r in rows if columns.text(r, role)]
-    return mean(sizes) if sizes else 0.0
+def header_of(table: Sequence[Block]) -> tuple[str, ...]:
+    """The header row of a table, its cells folded; empty where it has none."""
+    rows = [cells_of(r) for r in table]
+    n = _header(rows)
+    return tuple(map(fold, rows[n])) if n >= 0 else ()
 
 
-def is_header(row: Block, columns: Columns, own: OwnWords = OwnWords()) -> bool:
-    cells = [row.text[c.start - row.start : c.end - row.start] for c in row.cells]
-    named = name_columns(cells, own)
-    return (
-        named is not None
-        and named.index.get("recommendation") == columns.index.get("recommendation")
-        and all(len(c) < 60 for c in cells)
-    )
+def _is_value(cell: str) -> bool:
+    """Whether a cell holds a date, a figure or a sentence, as no header does."""
+    digits = any(c.isdigit() for c in cell) and not any(c.isalpha() for c in cell)
+    return digits or (cell.rstrip().endswith((".", ";")) and len(cell.split()) > 2)

@@ -24,7 +24,34 @@ def is_letter_of_scrutiny(extract: Extract) -> bool:
     return bool(_LETTER.search(extract.text[:4000]) and _SCRUTINY_WRITES.search(extract.text))
 
 
+_ANSWERS = 1.0  # how many blocks, by their probabilities, must answer recommendations
+
+
 def kind_of(
+    extract: Extract,
+    *,
+    trackers: int,
+    replies: int,
+    unanswered: int,
+    resolutions: int,
+    columns: set[str],
+    packed: bool,
+    executive: bool,
+    answers: float,
+    asks: float,
+) -> Kind:
+    """The kind of a document: as `_by_forms` has it, but that who answers scrutiny's recommendations responds, in whatever form.
+
+    `answers` and `asks` are how many blocks do so, by their probabilities; `executive` says that an executive met.
+    """
+    kind = _by_forms(
+        extract, trackers=trackers, replies=replies, unanswered=unanswered, resolutions=resolutions, columns=columns, packed=packed
+    )
+    responds = answers >= _ANSWERS and (kind in ("other", "decision") or (kind == "minutes" and executive and answers > asks / 2))
+    return "response" if responds else kind
+
+
+def _by_forms(
     extract: Extract, *, trackers: int, replies: int, unanswered: int, resolutions: int, columns: set[str], packed: bool
 ) -> Kind:
     """The kind of a document from its first lines and from what was found in it.
@@ -114,7 +141,16 @@ def is_review(extract: Extract) -> bool:
         top,
         re.I | re.M,
     )
-    return bool(v.REVIEW_TITLE.search(top) and by_scrutiny and not by_officer) or is_letter_of_scrutiny(extract)
+    by_group = _OF_A_GROUP.search(top)
+    named = by_group or (v.REVIEW_TITLE.search(top) and by_scrutiny)
+    return bool(named and not by_officer) or is_letter_of_scrutiny(extract)
+
+
+# "Report of the Short Life Working Group": a body of members reports, whatever it is called.
+_OF_A_GROUP = re.compile(
+    r"^\s*(?:\w+\s+){0,3}report\s+(?:of|by|from)\s*:?\s*(?:the\s+)?(?:[\w&,'’-]+\s+){0,6}(?:group|panel|committee|commission|inquiry)\b",
+    re.I | re.M,
+)
 
 
 def is_executive(committee: str | None) -> bool:

@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from ingest.asked import find_asked, judged, why_not
+from ingest.answers import find_answers
+from ingest.asked import Judged, find_asked, judged, why_not
 from ingest.errors import RefusedFile
 from ingest.kinds import is_executive, is_review, kind_of
 from ingest.meeting import Part, identify, parts_of
@@ -27,7 +28,7 @@ from ingest.records import EventKind, Extract, Found, Given, Kind, Meeting, Ment
 from ingest.resolutions import Resolution, find_resolutions, flatten, sub_items
 from ingest.responses import find_decisions_by_number, find_replies
 from ingest.sign_offs import find_sign_offs, signs_off
-from ingest.trackers import TrackerTable, find_trackers, mentions_of
+from ingest.trackers import TrackerTable, find_trackers, made_in, mentions_of
 from language.text import linear_re as re
 
 _log = logging.getLogger(__name__)
@@ -64,7 +65,7 @@ INSTEAD = {
     ".tiff": "a picture: save it as PDF and use `ingest --ocr`",
 }
 # Raised whenever the same bytes would be understood differently, so that libraries read them again.
-PARSER_VERSION = 5
+PARSER_VERSION = 6
 _TRUNCATED = re.compile(r"view the full minutes text", re.I)
 
 
@@ -133,11 +134,14 @@ def understand(
     meeting = meeting.model_copy(update=by_hand)
     said_on = dt.date.fromisoformat(meeting.date.value) if meeting.date else None
     own = words_for(options.words, meeting.authority.value if meeting.authority else None)
-    trackers = find_trackers(extract.text, blocks, places, own)
-    in_tables = {i for t in trackers for i in t.blocks}
+    tables = find_trackers(extract.text, blocks, places, own)
+    trackers = [t for t in tables if not t.only_asks]
+    in_tables = {i for t in tables for i in t.blocks}
     resolutions = find_resolutions(blocks, places, sections=False)
     committee = meeting.recommending_committee or (meeting.committee.value if meeting.committee else None)
     replies = find_replies(blocks, said_on=said_on, committee=committee, about=title)
+    met = meeting.committee.value if meeting.committee else None
+    found = judged(blocks, places, met)
     kind = given.kind or kind_of(
         extract,
         trackers=sum(len(t.rows) for t in trackers),
@@ -146,13 +150,15 @@ def understand(
         resolutions=len(resolutions),
         packed=any(p.committee is None for p in parts),
         columns={role for t in trackers for r in t.rows[:1] for role in r.columns.index},
+        executive=is_executive(met),
+        answers=found.count("answer"),
+        asks=found.count("recommendation"),
     )
-    met = meeting.committee.value if meeting.committee else None
-    paper = _Paper(extract, places, kind, met, said_on, committee, title, parts)
-    mentions = _by_judgement(paper, _mentions(paper, trackers, replies, own))
+    paper = _Paper(extract, places, kind, met, said_on, committee, title, parts, found)
+    mentions = _by_judgement(paper, _mentions(paper, tables, replies, own))
     told = [m for m in mentions if m.left_out is None]
     passages = make_passages(
-        extract.text, blocks, places, told, title=title, size=size, without={i for t in trackers for i in t.headers}
+        extract.text, blocks, places, told, title=title, size=size, without={i for t in tables for i in t.headers}
     )
     return ParsedDocument(
         sha256=sha256,
@@ -183,6 +189,7 @@ class _Paper(NamedTuple):
     committee: str | None
     title: str | None
     parts: Sequence[Part]
+    judged: Judged
 
     def part_at(self, block: int) -> Part | None:
         return next((p for p in reversed(self.parts) if p.start <= block), None)
@@ -197,11 +204,15 @@ class _Paper(NamedTuple):
         return "an agenda only proposes" if self.kind == "agenda" and not self.part_at(block) else None
 
 
-def _mentions(paper: _Paper, trackers: Sequence[TrackerTable], replies: Sequence[Mention], own: OwnWords) -> list[Mention]:
+def _mentions(paper: _Paper, tables: Sequence[TrackerTable], replies: Sequence[Mention], own: OwnWords) -> list[Mention]:
     """What the readers of tables, lists and sentences find."""
     blocks, places, kind = paper.extract.blocks, paper.places, paper.kind
     found: list[Mention] = []
-    for table in trackers:
+    for table in tables:
+        if table.only_asks:
+            if kind == "minutes" or (kind == "report" and is_review(paper.extract)):
+                found += made_in(paper.extract.text, table, said_on=paper.said_on, committee=paper.committee, about=paper.title)
+            continue
         event: EventKind = "response" if kind == "response" else "update"
         found += mentions_of(paper.extract.text, table, kind=event, said_on=paper.said_on, committee=paper.committee, own=own)
     if kind in ("minutes", "agenda", "monitoring"):
@@ -217,12 +228,12 @@ def _mentions(paper: _Paper, trackers: Sequence[TrackerTable], replies: Sequence
             found += _made(paper._replace(parts=()), resolution, title=paper.title if review else None, left_out=why)
     if kind == "response":
         found += replies
-    if kind in ("minutes", "decision"):
+    if kind in ("minutes", "decision") or (kind == "response" and all(t.only_asks for t in tables) and not replies):
         bounds = [0, *(p.start for p in paper.parts if p.start), len(blocks)]
         for start, end in pairwise(bounds):
             part = paper.part_at(start)
             said_on = part.date if part else paper.said_on
-            executive = kind == "decision" or is_executive(paper.body_at(start))
+            executive = kind != "minutes" or is_executive(paper.body_at(start))
             if not executive:
                 found += find_sign_offs(blocks[start:end], places[start:end], said_on=said_on, about=paper.title)
             found += find_decisions_by_number(
@@ -240,7 +251,7 @@ def _by_judgement(paper: _Paper, known: Sequence[Mention]) -> list[Mention]:
     def told_again(block: int) -> bool:
         return paper.kind in ("response", "decision") or is_executive(paper.body_at(block))
 
-    found = judged(paper.extract.blocks, paper.places, paper.met)
+    found = paper.judged
     out = [
         m.model_copy(update={"left_out": why}) if m.kind == "made" and m.left_out is None and (why := why_not(found, m)) else m
         for m in known
@@ -249,6 +260,8 @@ def _by_judgement(paper: _Paper, known: Sequence[Mention]) -> list[Mention]:
         made = _made(paper, resolution, left_out=paper.only_proposes(resolution.block))
         again = told_again(resolution.block)
         out += [m.model_copy(update={"kind": "response", "made_on": None}) for m in made] if again else made
+    if paper.kind in ("response", "decision") or (paper.kind == "minutes" and is_executive(paper.met)):
+        out += find_answers(found, paper.places, out, said_on=paper.said_on, about=paper.title)
     return _once(out)
 
 

@@ -143,7 +143,7 @@ class SubItem(Record):
 class Mention(Record):
     """One recommendation as one document tells it.
 
-    `number` is in arabic figures, `order` its place (from 1) among those told together in `group`.
+    `number` is in arabic figures, `reference` what a row is called in its own paper ("EH5a"), `order` its place (from 1) among those told together in `group`.
     `made_on` is the date of the meeting that made it, `said_on` the date of this document.
     `recommended`, `action` and `status` are where the words stand, `reason` the sentence that a state
     was inferred from; `quote` and `inferred_from` are the words of the first and the last of them,
@@ -158,6 +158,7 @@ class Mention(Record):
     kind: EventKind
     text: str
     number: str | None = None
+    reference: str | None = None
     order: int = 1
     group: str = ""
     sub_items: tuple[SubItem, ...] = ()

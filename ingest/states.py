@@ -7,7 +7,7 @@ silence is never "completed". A colour means nothing without the document's own 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple, get_args
 
 from ingest import vocabulary as v
@@ -37,15 +37,45 @@ class Inferred(NamedTuple):
 
 
 def key_of(text: str) -> dict[str, str]:
-    """The key that a tracker prints: "Green = complete" gives {"green": "complete"}."""
+    """The key that a tracker prints: "Green = complete" gives {"green": "complete"}, "1 done · 2 under way" {"1": "done", …}."""
     found: dict[str, str] = {}
-    for m in v.KEY.finditer(text):
-        means = m["means"].strip(" ,.-")
-        if state_of_words(means) is not None:
-            found.setdefault(m["sign"].lower(), means)
+    for line in text.split("\n"):
+        for sign, means in (*_signs(line), *_lettered(line), *_counted(line)):
+            if state_of_words(means) is not None:
+                found.setdefault(sign.lower(), means)
     colours = {k for k in found if v.COLOURS.fullmatch(k)}
     letters = {c[0]: found[c] for c in colours if c[0] not in found}
     return found | letters
+
+
+def _signs(line: str) -> Iterator[tuple[str, str]]:
+    for m in v.KEY.finditer(line):
+        yield m["sign"], m["means"].strip(" ,.-")
+
+
+def _lettered(line: str) -> Iterator[tuple[str, str]]:
+    """Letters that a line sets equal to words: "Y = accepted   N = not accepted"."""
+    marks = list(v.LETTERED.finditer(line))
+    return _between(line, marks) if len(marks) >= 2 else iter(())
+
+
+def _counted(line: str) -> Iterator[tuple[str, str]]:
+    """Digits that count up in one line, each before a few words, with nothing to set them apart: "1 done · 2 under way · 3 not begun"."""
+    marks = list(v.COUNTED.finditer(line))
+    digits = [int(m["sign"]) for m in marks]
+    counts_up = len(marks) >= 3 and digits[0] <= 1 and digits == list(range(digits[0], digits[0] + len(digits)))
+    return _between(line, marks) if counts_up else iter(())
+
+
+def _between(line: str, marks: Sequence[re.Match]) -> Iterator[tuple[str, str]]:
+    """Each sign with the few words up to the next."""
+    for m, behind in zip(marks, (*(n.start() for n in marks[1:]), len(line)), strict=True):
+        means = line[m.end() : behind].strip(" *·|;,.:=–-")
+        if 1 <= len(means.split()) <= _MOST_WORDS:
+            yield m["sign"], means
+
+
+_MOST_WORDS = 8  # of what a sign in a key means
 
 
 def read_status(printed: str, key: dict[str, str] | None = None, own: OwnWords = OwnWords()) -> Read:

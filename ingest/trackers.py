@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from ingest.columns import Columns, columns_by_content, find_header, is_header
+from ingest.columns import Columns, find_columns, header_of
 from ingest.dates import find_dates, find_months
 from ingest.kinds import is_executive
-from ingest.labels import Label, split_label
+from ingest.labels import Label, normalise, split_label
 from ingest.meeting import is_body, tidy_name
 from ingest.outline import Place
 from ingest.records import Block, EventKind, Mention, OwnWords, Span, State, SubItem
@@ -33,6 +33,8 @@ from language.judgements.statement import Setting
 from language.text import linear_re as re
 
 _BARE_NUMBER = re.compile(r"^(?:(?:rec(?:ommendation)?|r|no)\.?\s*)?\(?(?:\d{1,3}|[ivx]{1,5}|\d{1,3}\(?[a-z]\)?)[).:]?$", re.I)
+# "48 (2)", "72 iv": the second recommendation of minute 48, the fourth of minute 72.
+_OF_A_MINUTE = re.compile(r"\d{1,4}\s?(?:\(\s?(\d{1,2}|[a-z]{1,4})\s?\)|\s[ivx]{1,5})", re.I)
 
 # A sentence broken off here goes on in the next row; a recommendation opens so.
 _DANGLING = re.compile(r"\b(?:the|of|to|for|and|a|an|in|by|with|that|or|on|at|from|be|is|are|as|its|their|which)$", re.I)
@@ -42,6 +44,7 @@ _YES_NO: tuple[tuple[re.Pattern, State], ...] = (
     (re.compile(r"no?\W*", re.I), "in_progress"),
 )
 _SETTINGS: dict[EventKind, Setting] = {"response": "reply", "update": "action", "made": "action", "sign_off": "members"}
+_HEADING_WORDS = 4  # from which what stands in the column of numbers is a heading
 _ONLY_CLOSED = re.compile(r"closed\W*", re.I)
 
 
@@ -71,42 +74,49 @@ class TrackerTable(NamedTuple):
     blocks: tuple[int, ...]
     headers: tuple[int, ...]
 
+    @property
+    def only_asks(self) -> bool:
+        """Whether it is a table in which recommendations are made: nothing in it tells what became of them."""
+        return self.rows[0].columns.only_asks
+
 
 def find_trackers(text: str, blocks: Sequence[Block], places: Sequence[Place], own: OwnWords = OwnWords()) -> list[TrackerTable]:
-    """Every table with a column of recommendations and one of what became of them.
-
-    A table without a header goes on from the one above where it has as many columns.
-    """
+    """Every table with a column of recommendations; most have one of what became of them."""
     found: list[TrackerTable] = []
-    columns: Columns | None = None
-    width = 0
-    state = _Reading(text)
-    members: list[int] = []
+    key = key_of(text)
+    for table in _whole_tables(blocks):
+        header, columns = find_columns([r for _, r in table], places[table[0][0]].heading or "", own, key)
+        if columns is None:
+            continue
+        state = _Reading(text)
+        for n, (i, row) in enumerate(table):
+            if n < header:
+                state.group_heading(row)
+            elif n == header or columns.is_header(row):
+                state.headers.append(i)
+            else:
+                state.add(row, columns, places[i])
+        found += state.finish([i for i, _ in table])
+    return found
+
+
+def _whole_tables(blocks: Sequence[Block]) -> Iterator[list[tuple[int, Block]]]:
+    """The tables of a paper, each with what follows of it on other pages: as many columns, and the same header again or none."""
     rows = [(i, b) for i, b in enumerate(blocks) if b.kind == "row"]
+    whole: list[tuple[int, Block]] = []
+    header: tuple[str, ...] = ()
     for _, run in groupby(rows, key=lambda p: p[1].table):
         table = list(run)
-        header, named = find_header(text, table, own)
-        if named is None and (columns is None or abs(len(table[0][1].cells) - width) > (0 if width > 2 else -1)):
-            header, named = columns_by_content(text, table, places[table[0][0]].heading or "")
-        if named is not None:
-            if columns is not None and named.index != columns.index:
-                found += state.finish(members)
-                members = []
-                state = _Reading(text)
-            columns, width = named, len(table[max(0, header)][1].cells)
-        elif columns is None or abs(len(table[0][1].cells) - width) > (0 if width > 2 else -1):
-            continue
-        members += [i for i, _ in table]
-        for n, (i, row) in enumerate(table):
-            if named is not None and n < header:
-                state.group_heading(row)
-                continue
-            if n == header or is_header(row, columns, own):
-                state.headers.append(i)
-                continue
-            state.add(row, columns, places[i])
-    found += state.finish(members)
-    return found
+        width = len(table[0][1].cells)
+        own = header_of([r for _, r in table])
+        goes_on = bool(whole) and len(whole[0][1].cells) == width > 2 and own in ((), header)
+        if whole and not goes_on:
+            yield whole
+            whole = []
+        header = header if goes_on else own
+        whole += table
+    if whole:
+        yield whole
 
 
 class _Reading:
@@ -135,7 +145,7 @@ class _Reading:
         if len(words) == 1 and not row.merged and (len(filled) == 1 or len(filled) == len(row.cells)) and len(row.cells) > 2:
             only = next(iter(words))
             role = next((r for r, i in columns.index.items() if row.cells[i : i + 1] and row.cells[i] == filled[0]), None)
-            if role != "reference" and (
+            if (role != "reference" or len(only.split()) >= _HEADING_WORDS) and (
                 len(filled) == len(row.cells)
                 or (role not in ("action", "recommendation", "status", "response"))
                 or (filled[0] == row.cells[0] and role != "action" and len(only) < 120 and not self._carries_on(only))
@@ -246,9 +256,39 @@ def mentions_of(
     return mentions + answers
 
 
+def made_in(text: str, table: TrackerTable, *, said_on: dt.date | None, committee: str | None, about: str | None) -> list[Mention]:
+    """The rows of a table in which recommendations are made."""
+    found = []
+    labelled = any(r.label is not None for r in table.rows)
+    for order, row in enumerate(table.rows, 1):
+        words, parts = _parts_in("\n".join(text[s.start : s.end] for s in row.recommended))
+        item = " ".join(row.title.split()) or about
+        found.append(
+            Mention(
+                kind="made",
+                text=words,
+                sub_items=parts,
+                number=_number(row, order, labelled=labelled),
+                reference=" ".join(row.reference.split()) or None,
+                order=order,
+                group=item or "",
+                made_on=said_on,
+                said_on=said_on,
+                committee=committee,
+                item_title=item,
+                recommended=tuple(row.recommended),
+                owner=" ".join(row.owner.split()) or None,
+                due=" ".join(row.due.split()) or None,
+            )
+        )
+    return found
+
+
 def _number(row: TrackerRow, order: int, *, labelled: bool) -> str | None:
     if row.label is not None:
         return row.label.number
+    if m := _OF_A_MINUTE.fullmatch(row.reference.strip()):
+        return normalise(m[1] or row.reference.split()[-1])
     if row.reference and _BARE_NUMBER.match(row.reference.strip()):
         found = split_label(f"{row.reference.strip()} x")[0] or split_label(f"{row.reference.strip()}. x")[0]
         return found.number if found else None
@@ -305,6 +345,7 @@ def _mention(told: _Told, row: TrackerRow, number: str | None, order: int, group
         text=words,
         sub_items=parts,
         number=number,
+        reference=" ".join(row.reference.split()) or None,
         order=order,
         group=group,
         made_on=dates[0].date if dates else None,

@@ -104,6 +104,9 @@ KEY = re.compile(
     re.I,
 )
 
+LETTERED = re.compile(r"(?:^|[\s(|·;,])(?P<sign>[A-Z])\s*=\s*")
+COUNTED = re.compile(r"(?:^|[\s*(·|;,])(?P<sign>\d)\*{0,2}\s")
+
 # "approved/ approved as amended/ deferred/ rejected by": a form left undeleted is no decision.
 UNDELETED = re.compile(r"\bapproved\s*/\s*(?:approved as amended|deferred|rejected|not approved)\b", re.I)
 

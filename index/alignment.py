@@ -1,0 +1,200 @@
+"""Which recommendations a later paper means by short labels: "ER/3 Bin store cleaning", "7.5 and 7.7", "Write off older debt".
+
+A tracker or a reply that does not repeat a recommendation's words still tells whose row it is, by several things together:
+the day and the review that it names, a number, the words that it shares, and its place among its fellows. Each is weighed
+as evidence (how much likelier it is of the right recommendation than of another, as a logarithm), rare words more than
+common ones, and a paper's rows are given to recommendations together, each to one (the assignment that weighs most: Kuhn,
+"The Hungarian method for the assignment problem", 1955).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterable, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from index.stemming import stem_of
+from ingest.labels import roman_value
+from language.text import linear_re as re
+
+LEAST = 3.0  # the weight from which a row is a recommendation's
+_SAME_DAY, _OTHER_DAY = 2.0, -4.0
+_SAME_NUMBER, _OTHER_NUMBER, _SAME_DOTTED = 2.0, -0.7, 3.0
+_TOPIC, _WORDS, _SAID = 2.0, 5.0, 3.0
+_SAME_PLACE = 1.0
+_STRANGE, _BRIEF = 0.7, 3  # for each word beyond so many that the recommendation lacks
+_NEVER = -99.0
+_NEAR = 3  # days between two dates that may be one
+_STEM = 5  # letters by which words are compared
+
+
+class Made(NamedTuple):
+    """A recommendation as later papers mean it: `words` are its own, `topic` those of its item or review."""
+
+    id: str
+    made_on: dt.date | None
+    number: str | None
+    item_number: str | None
+    topic: str
+    words: str
+    committee: str
+
+
+class Row(NamedTuple):
+    """What a later paper tells under a label: `label` is what it calls the recommendation, `said` what it tells of it.
+
+    `about` is all that stands over it or beside it and tells which review or meeting is meant. Rows of one `paper` are given
+    out together, each as often as it names `several` recommendations.
+    """
+
+    id: str
+    paper: str
+    said_on: dt.date | None
+    made_on: dt.date | None
+    numbers: tuple[str, ...]
+    several: int
+    label: str
+    said: str
+    about: str
+
+
+def align(rows: Sequence[Row], made: Sequence[Made], apart: Container[tuple[str, str]] = ()) -> dict[str, tuple[str, ...]]:
+    """The ids of rows to those of the recommendations that they mean; rows that mean none for sure are left out.
+
+    A row that bears several numbers ("7.5 and 7.7") may mean several. `apart` are (row, recommendation) that a person parted.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    papers: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        papers[row.paper].append(row)
+    weights = _Rarity(made)
+    for fellows in papers.values():
+        found |= _assign(fellows, made, weights, apart)
+    return found
+
+
+def _assign(
+    rows: Sequence[Row], made: Sequence[Made], rarity: _Rarity, apart: Container[tuple[str, str]]
+) -> dict[str, tuple[str, ...]]:
+    import numpy as np
+    from scipy.optimize import linear_sum_assignment
+
+    if not made:
+        return {}
+    grid = np.array([[_NEVER if (r.id, m.id) in apart else _weight(r, m, rarity) for m in made] for r in rows])
+    grid += _SAME_PLACE * _places(rows, made)
+    # A row with several numbers stands as often as it has numbers.
+    copies = [n for n, r in enumerate(rows) for _ in range(max(1, r.several))]
+    worth = np.maximum(grid[copies], 0)
+    taken = linear_sum_assignment(worth, maximize=True)
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for copy, m in zip(*taken, strict=True):
+        n = copies[copy]
+        if grid[n, m] >= LEAST:
+            found[rows[n].id].append(made[m].id)
+    return {row: tuple(ids) for row, ids in found.items()}
+
+
+def _weight(row: Row, made: Made, rarity: _Rarity) -> float:
+    """How much speaks for a row's meaning a recommendation."""
+    if row.said_on and made.made_on and made.made_on > row.said_on:
+        return _NEVER
+    weight = 0.0
+    if row.made_on and made.made_on:
+        weight += _SAME_DAY if abs((row.made_on - made.made_on).days) <= _NEAR else _OTHER_DAY
+    if made.number and row.numbers:
+        same = made.number in row.numbers
+        weight += (_SAME_DOTTED if "." in made.number else _SAME_NUMBER) if same else _OTHER_NUMBER
+    if made.item_number and made.item_number in row.numbers and made.item_number != made.number:
+        weight += 1.0
+    weight += _TOPIC * rarity.share(made.topic, f"{row.about} {row.label}")
+    if row.label:
+        # What it shares with the item's name it shares with all that were made under it.
+        share = (rarity.share(row.label, made.words) + rarity.share(row.label, f"{made.words} {made.topic}")) / 2
+        # The more words a label has, the less it may leave unmatched.
+        weight += _WORDS * share - _STRANGE * (1 - share) * max(0, len(stems(row.label)) - _BRIEF)
+    if row.said:
+        weight += _SAID * rarity.share(made.words, row.said)
+    return weight
+
+
+def _places(rows: Sequence[Row], made: Sequence[Made]) -> Any:
+    """1 where a row stands at the same place among its group's rows as a recommendation among those made with it."""
+    import numpy as np
+
+    def ranks(keys: Iterable[object]) -> list[int]:
+        seen: Counter[object] = Counter()
+        out = []
+        for key in keys:
+            out.append(seen[key])
+            seen[key] += 1
+        return out
+
+    mine = np.array(ranks((r.made_on, r.about) for r in rows))
+    theirs = np.array(ranks((m.made_on, m.topic) for m in made))
+    return (mine[:, None] == theirs[None, :]).astype(float)
+
+
+class _Rarity:
+    """How telling words are: those of few recommendations tell more (inverse document frequency)."""
+
+    def __init__(self, made: Sequence[Made]) -> None:
+        self._total = len(made)
+        self._of: Counter[str] = Counter(w for m in made for w in stems(f"{m.words} {m.topic}"))
+
+    def share(self, words: str, among: str) -> float:
+        """The weighted share of `words` that stand in `among`, 0 to 1; 0 where there are none."""
+        own, others = stems(words), stems(among)
+        whole = sum(map(self._weight, own))
+        return sum(self._weight(w) for w in own if w in others) / whole if whole else 0.0
+
+    def _weight(self, stem: str) -> float:
+        return math.log(1 + (self._total + 1) / (1 + self._of[stem]))
+
+
+_DULL = frozenset(
+    "the a an of to and in on at for by with that be is are was were it its this as from or not no all any has have had will would should"
+    " recommendation recommendations recommended rec council committee panel board scrutiny cabinet executive report reports".split()
+)
+
+
+@lru_cache(maxsize=1 << 14)
+def stems(text: str) -> frozenset[str]:
+    """The telling words of a text, by their first letters once the ending is off: "cleaned" and "cleaning" are one."""
+    words = re.findall(r"[a-zà-ŵ]{3,}|\d+", text.lower())
+    return frozenset(stem_of(w, "english")[:_STEM] for w in words if w not in _DULL)
+
+
+_NUMBERS = re.compile(
+    r"\b(?:[A-Z]{1,6}\s?)?\d{1,2}(?:\.\d{1,2})+\b|\(\s?(?:[A-Za-z]|[ivxIVX]{1,4}|\d{1,2})\s?\)|\b(?:[A-Z]{1,6}\s?)?\d{1,3}[a-z]?\b"
+    r"|\b[ivx]{1,4}\b|\b[a-z][.)]"
+)
+
+
+_SEVERAL = re.compile(r"\d[a-z]?\)?\s*(?:,|&|\band\b|\bto\b|–|-)\s*\(?[A-Z]{0,4}\s?\(?\d")
+
+
+def several_in(label: str) -> int:
+    """How many recommendations a label names: two for "7.5 and 7.7"."""
+    return 1 + len(_SEVERAL.findall(label))
+
+
+def numbers_in(label: str) -> tuple[str, ...]:
+    """Each number that a label may mean: "EH5a" gives 5a; "394(3)" 394 and 3; "7.5 and 7.7" both, and 5 and 7; "72 iv" 72 and 4."""
+    out: list[str] = []
+    for m in _NUMBERS.finditer(label):
+        raw = m[0].strip(" ().").lower()
+        if any(c.isdigit() for c in raw):
+            raw = raw.lstrip("abcdefghijklmnopqrstuvwxyz ")
+        if not raw:
+            continue
+        value = roman_value(raw) if raw.isalpha() else None
+        out.append(raw.lstrip("0") or raw)
+        if "." in raw:  # where a section numbers its own: 7.5 may be the fifth
+            out.append(raw.rpartition(".")[2])
+        if value is not None:
+            out.append(str(value))
+    return tuple(dict.fromkeys(out))
