@@ -14,7 +14,6 @@ from ingest import vocabulary as v
 from ingest.own_words import fold
 from ingest.records import Basis, OwnWords, State
 from ingest.sentences import sentence_spans
-from ingest.status_patterns import second_opinion
 from language.judgements.statement import Judgement, Reading, Setting, judge
 from language.text import linear_re as re
 
@@ -131,7 +130,7 @@ def read_words(words: str) -> Read:
     if exact := v.STATUS.get(fold(words)):
         return Read(exact)
     (judgement,) = judge([("status", words)])
-    return _as_read(judgement, "status", words)
+    return _as_read(judgement)
 
 
 def state_of_words(words: str) -> State | None:
@@ -171,7 +170,7 @@ def _read_prose(setting: Setting, prose: str) -> tuple[Read, list[tuple[int, int
     """What prose says as a whole, else what its sentences say together; and where its sentences stand."""
     spans = sentence_spans(prose)
     whole, *each = judge([(setting, prose), *((setting, prose[a:b]) for a, b in spans if len(spans) > 1)])
-    read = _as_read(whole, setting, prose)
+    read = _as_read(whole)
     if not read.doubtful:
         return read, spans
     told = {j.reading for j in each if not j.doubtful and j.reading != "none"}
@@ -201,19 +200,11 @@ def _rests_on(setting: Setting, prose: str, spans: Sequence[tuple[int, int]], st
     return max(n for n, less in enumerate(lost) if less == most or less >= most / 2 > 0)
 
 
-def _as_read(judgement: Judgement, setting: Setting, text: str) -> Read:
-    """A judgement as it is relied on: one in doubt only where a second opinion says the same."""
-    state: State | None = None if judgement.reading == "none" else judgement.reading
-    if not judgement.doubtful:
-        return Read(state)
-    opinion = second_opinion(setting, text)
-    if opinion is not None and (opinion == state or (opinion in _MODEST and judgement.of(opinion) >= _LIKELY_ENOUGH)):
-        return Read(opinion)
-    return Read(None, doubtful=True)
-
-
-_MODEST: tuple[State, ...] = ("in_progress", "awaiting_update", "partially_accepted")  # these claim nothing as done or settled
-_LIKELY_ENOUGH = 0.1  # of a judgement in doubt, for a second opinion that claims little
+def _as_read(judgement: Judgement) -> Read:
+    """A judgement as it is relied on: not where it is in doubt."""
+    if judgement.doubtful:
+        return Read(None, doubtful=True)
+    return Read(None if judgement.reading == "none" else judgement.reading)
 
 
 def state_of_verdict(words: str) -> State | None:

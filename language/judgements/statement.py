@@ -58,4 +58,4 @@ def as_input(setting: Setting, text: str) -> str:
 def _network() -> tuple[Network, float, float]:
     """The weights, loaded once for a process, a fork shares them; their temperature and threshold."""
     told = card("statement")
-    return Network("statement", MOST_TOKENS, padded=True), told["temperature"], told["threshold"]
+    return Network("statement", MOST_TOKENS), told["temperature"], told["threshold"]

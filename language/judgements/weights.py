@@ -14,10 +14,10 @@ WEIGHTS = Path(__file__).parents[1] / "weights"
 class Network:
     """One network, loaded. One thread: several papers are read at once. `most` is how many tokens are looked at.
 
-    `padded` fills up to that many: eight-bit products are scaled over what fills, so judgements differ a little with it.
+    Nothing is padded: eight-bit products are scaled over what fills, so that judgements would differ with it.
     """
 
-    def __init__(self, name: str, most: int, *, folder: Path = WEIGHTS, cut: str = "longest_first", padded: bool = False) -> None:
+    def __init__(self, name: str, most: int, *, folder: Path = WEIGHTS, cut: str = "longest_first") -> None:
         import onnxruntime
         from tokenizers import Tokenizer
 
@@ -28,10 +28,7 @@ class Network:
         self._session: Any = onnxruntime.InferenceSession(str(folder / f"{name}.onnx"), options, providers=providers)
         self._tokenizer: Any = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._tokenizer.enable_truncation(most, strategy=cut)
-        if padded:
-            self._tokenizer.enable_padding(length=most)
-        else:
-            self._tokenizer.no_padding()
+        self._tokenizer.no_padding()
 
     def __call__(self, *words: str) -> tuple[Any, list[Any]]:
         """(the words as tokens; each output of the network, without its batch axis). `words` are one text, or two that go together."""

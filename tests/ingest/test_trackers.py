@@ -4,11 +4,10 @@ import datetime as dt
 
 import pytest
 
-from ingest.columns import name_columns
 from ingest.outline import outline
 from ingest.readers.text import read_text
 from ingest.records import Mention
-from ingest.trackers import find_trackers, mentions_of
+from ingest.trackers import find_trackers, made_in, mentions_of
 
 
 def rows(text: str) -> list[Mention]:
@@ -17,65 +16,84 @@ def rows(text: str) -> list[Mention]:
     return [m for t in tables for m in mentions_of(extract.text, t, kind="update", said_on=dt.date(2020, 1, 9), committee=None)]
 
 
-@pytest.mark.parametrize(
-    ("header", "roles"),
-    [
-        (
-            ["Date", "Title", "Recommendation", "Action Taken", "Progress Status"],
-            {"date", "title", "recommendation", "action", "status"},
-        ),
-        (
-            ["Date", "Title", "Action proposed", "Action Taken", "Progress Status"],
-            {"date", "title", "recommendation", "action", "status"},
-        ),
-        (
-            ["Reference", "Origin", "Date", "Area", "Recommendation", "Exec Date", "Lead Officer/EM", "Action taken", "Status"],
-            {"reference", "recommendation", "owner", "action", "status"},
-        ),
-        (["Date", "Item", "Recommendation", "Action", "Contact Officer"], {"date", "title", "recommendation", "action", "owner"}),
-        (
-            [
-                "Ref",
-                "Select Committee",
-                "Meeting Date",
-                "Recommendation Made",
-                "Recommendation made to",
-                "Action taken or Planned to Date",
-                "Outcome",
-            ],
-            {"date", "recommendation", "action"},
-        ),
-        (
-            ["No.", "Recommendation", "Priority", "Responsibility", "Agreed (Yes/No/In part)", "Comments", "Date"],
-            {"recommendation", "response", "owner", "action"},
-        ),
-        (["Recommendation", "Agree?", "Comment"], {"recommendation", "response", "action"}),
-        (
-            ["Recommendation", "Accept / Partially accept / Reject", "Comments", "Officer", "Date"],
-            {"recommendation", "response", "action", "owner"},
-        ),
-        (["Recommendation", "Evidence of progress", "Assessment (1-4)"], {"recommendation", "action", "status"}),
-        (["Recommendation", "Current position", "Position status"], {"recommendation", "action", "status"}),
-        (["Action", "Officer", "Progress update", "To be completed by"], {"recommendation", "owner", "action", "due"}),
-    ],
-)
-def test_columns_are_known_by_what_they_are_called(header: list[str], roles: set[str]) -> None:
-    columns = name_columns(header)
-    assert columns is not None
-    assert roles <= columns.index.keys()
+# Tables of which no heading, or hardly one, is among the usual: (header, rows, what must be found: role to column).
+UNUSUAL = [
+    (
+        ["Code", "The plea", "Whose job", "Where we have got to", "Mark"],
+        [
+            ["PL/1", "Second lollipop warden at Orchard School", "R Dunne", "Warden began on 4 March 2022.", "Green"],
+            ["PL/2", "Zigzag lines at four schools", "R Dunne", "Lines are down at two of the four; the rest wait for dry weather.", "Amber"],
+            ["PL/3", "Free bus for the walking club", "Finance", "Cabinet said that it could not pay for this.", "Closed"],
+        ],
+        {"reference": 0, "recommendation": 1, "owner": 2, "action": 3, "status": 4},
+    ),
+    (
+        ["You said", "They said", "What came of it"],
+        [
+            ["That the pool open at six", "Agreed", "Opened at six from 1 May"],
+            ["That lanes be kept for women on Sundays", "Not agreed", "Nothing further to do"],
+            ["That fees be frozen for carers", "Agreed in part", "Frozen for those who claim an allowance"],
+        ],
+        {"recommendation": 0, "response": 1, "action": 2},
+    ),
+    (
+        ["Date", "Title", "Recommendation", "Action Taken", "Progress Status"],
+        [
+            ["03/05/18", "Moorings", "That the visitor moorings be dredged", "Dredging ended in March", "Completed"],
+            ["03/05/18", "Moorings", "That the fees be put on a board at the lock", "Sign is on order", "Ongoing"],
+        ],
+        {"date": 0, "recommendation": 2, "action": 3, "status": 4},
+    ),
+]
+NO_TRACKERS = [
+    (["Councillor", "Agenda item", "Nature of interest"], [["Cllr Foss", "7", "Governor of Mill School"], ["Cllr Yates", "9", "Tenant"]]),
+    (["Service", "Budget £000", "Forecast £000", "Variance £000"], [["Highways", "1,200", "1,260", "60"], ["Parks", "430", "410", "(20)"]]),
+    (["Month", "Report", "Author"], [["June", "Annual report of the fostering service", "J Hale"], ["July", "Budget outturn", "S Kerr"]]),
+]
 
 
-@pytest.mark.parametrize(
-    "header",
-    [
-        ["Name", "Type", "Nature of interest"],
-        ["Ward", "Councillor"],
-        ["Question", "For", "Against"],
-        ["Year", "Budget", "Actual"],
-    ],
-)
-def test_other_tables_are_no_trackers(header: list[str]) -> None:
-    assert name_columns(header) is None
+def as_text(header: list[str], body: list[list[str]]) -> str:
+    return "\n".join("\t".join(r) for r in (header, *body)) + "\n"
+
+
+@pytest.mark.parametrize(("header", "body", "wanted"), UNUSUAL)
+def test_columns_are_known_by_their_names_and_cells_together(header: list[str], body: list[list[str]], wanted: dict[str, int]) -> None:
+    extract = read_text(as_text(header, body))
+    (table,) = find_trackers(extract.text, extract.blocks, outline(extract.blocks))
+    found = table.rows[0].columns.index
+    assert {role: found.get(role) for role in wanted} == wanted
+    assert len(table.rows) == len(body)
+
+
+@pytest.mark.parametrize(("header", "body"), NO_TRACKERS)
+def test_other_tables_are_no_trackers(header: list[str], body: list[list[str]]) -> None:
+    assert rows(as_text(header, body)) == []
+
+
+def test_a_table_that_only_asks_is_where_recommendations_are_made() -> None:
+    body = [
+        ["1.1", "That the towpath be lit as far as the lock", "Head of Parks"],
+        ["1.2", "That a ranger be engaged for the summer", "Head of Parks"],
+        ["1.3", "That anglers be asked where they would have steps", "Scrutiny Officer"],
+    ]
+    extract = read_text(as_text(["No.", "What the Group recommends", "For"], body))
+    (table,) = find_trackers(extract.text, extract.blocks, outline(extract.blocks))
+    assert table.only_asks
+    made = made_in(extract.text, table, said_on=dt.date(2021, 5, 4), committee="Parks Scrutiny Panel", about="The towpath")
+    assert [(m.kind, m.text, m.owner) for m in made] == [("made", r[1], r[2]) for r in body]
+
+
+def test_a_column_of_signs_that_the_paper_explains_is_the_status() -> None:
+    told = rows(
+        "Marks: 1 done · 2 under way · 3 not begun\n\n"
+        "Min.\tWhen\tRecommendation\tLatest\tMark\n"
+        "31 (1)\t04.05.21\tThat the slipway be mended\tMended in June.\t1\n"
+        "31 (2)\t04.05.21\tThat a lifeboat be bought\tMoney is being raised.\t2\n"
+        "40 (1)\t06.07.21\tThat the café be let by tender\tNo news of this.\t3\n"
+    )
+    assert [(m.number, m.recorded_status, m.state) for m in told] == [
+        ("1", "1", "completed"), ("2", "2", "in_progress"), ("1", "3", "in_progress"),
+    ]  # fmt: skip
 
 
 def test_a_row_spread_over_a_page_break_is_one_row() -> None:

@@ -1,0 +1,81 @@
+"""Rows under short labels, and answers in prose, find the recommendations that they mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from index.alignment import Made, Row, align, numbers_in, several_in
+
+MAY, JULY, NEXT = dt.date(2022, 5, 10), dt.date(2022, 7, 12), dt.date(2023, 3, 7)
+MADE = [
+    Made("a1", MAY, "1", "14", "Beach wheelchairs", "That two wheelchairs with wide tyres be bought for the north beach", "Coast Panel"),
+    Made("a2", MAY, "2", "14", "Beach wheelchairs", "That lifeguards be trained in their use before the season", "Coast Panel"),
+    Made("b1", JULY, "1", "22", "Harbour dues", "That dues for sailing dinghies be halved in winter", "Coast Panel"),
+    Made("b2", JULY, "2", "22", "Harbour dues", "That the harbour office open on Saturdays until noon", "Coast Panel"),
+]
+
+
+def row(id_: str, label: str, *, reference: str = "", made_on: dt.date | None = None, about: str = "", said: str = "") -> Row:
+    whole = f"{reference} {label}"
+    return Row(id_, "tracker", NEXT, made_on, numbers_in(whole), several_in(reference or label), label, said, about)
+
+
+def test_labels_find_theirs_by_words_day_and_number_together() -> None:
+    rows = [
+        row("r1", "Wide-tyred chairs", reference="14 (1)", made_on=MAY),
+        row("r2", "Training of lifeguards", reference="14 (2)", made_on=MAY),
+        row("r3", "Winter dues for dinghies", reference="22 (1)", made_on=JULY),
+        row("r4", "Saturday opening", reference="22 (2)", made_on=JULY),
+    ]
+    assert align(rows, MADE) == {"r1": ("a1",), "r2": ("a2",), "r3": ("b1",), "r4": ("b2",)}
+
+
+def test_the_order_in_which_they_are_told_is_nothing_to_it() -> None:
+    rows = [row("r1", "Dinghies", made_on=JULY), row("r2", "Lifeguards", made_on=MAY)]
+    assert align(rows, MADE) == align(rows[::-1], MADE[::-1]) == {"r1": ("b1",), "r2": ("a2",)}
+
+
+def test_a_row_may_name_several() -> None:
+    assert align([row("r", "", reference="1 and 2", made_on=MAY, about="Beach wheelchairs")], MADE) == {"r": ("a1", "a2")}
+
+
+def test_an_answer_in_prose_finds_its_recommendation_by_what_it_says() -> None:
+    said = "Lifeguards. All twelve will be trained in the use of the wheelchairs before the season begins at Easter."
+    assert align([row("r", "", said=said, about="Beach wheelchairs")], MADE) == {"r": ("a2",)}
+
+
+@pytest.mark.parametrize(
+    "stranger",
+    [
+        row("r", "Repainting of the pier railings", reference="9"),
+        row("r", "That the Council publish how often each of the public conveniences on the promenade is cleaned", reference="1", made_on=MAY),
+        row("r", "Saturday opening", made_on=dt.date(2019, 1, 8), reference="5"),
+        Row("r", "old", dt.date(2021, 1, 5), None, ("1",), 1, "Wide-tyred chairs for the north beach", "", "Beach wheelchairs"),
+    ],
+    ids=["other words", "many words of its own", "another day and number", "told before it was made"],
+)
+def test_what_is_of_none_is_left_alone(stranger: Row) -> None:
+    assert align([stranger], MADE) == {}
+
+
+def test_what_a_person_parted_stays_apart() -> None:
+    rows = [row("r2", "Training of lifeguards", reference="14 (2)", made_on=MAY)]
+    assert align(rows, MADE, {("r2", "a2")}) == {}
+
+
+@pytest.mark.parametrize(
+    ("label", "numbers"),
+    [
+        ("EH5a", ("5a",)), ("48 (2)", ("48", "2")), ("72 iv", ("72", "iv", "4")), ("HN/12", ("12",)), ("S24/01 1.1", ("24", "1", "1.1")),
+        ("(b) Write off older debt", ("b",)), ("7.5 and 7.7", ("7.5", "5", "7.7", "7")),
+    ],
+)  # fmt: skip
+def test_the_numbers_that_a_label_may_mean(label: str, numbers: tuple[str, ...]) -> None:
+    assert numbers_in(label) == numbers
+
+
+@pytest.mark.parametrize(("label", "count"), [("7.5 and 7.7", 2), ("6 and 7", 2), ("1, 2 and 3", 3), ("EH5a", 1), ("394(3)", 1), ("S23/04", 1)])
+def test_how_many_a_label_names(label: str, count: int) -> None:
+    assert several_in(label) == count
