@@ -14,6 +14,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Container, Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from index.stemming import stem_of
@@ -21,10 +22,13 @@ from ingest.labels import roman_value
 from language.text import linear_re as re
 
 LEAST = 3.0  # the weight from which a row is a recommendation's
+_TIE = 0.5  # by which it must outweigh another that no row of the paper means
 _SAME_DAY, _OTHER_DAY = 2.0, -4.0
 _SAME_NUMBER, _OTHER_NUMBER, _SAME_DOTTED = 2.0, -0.7, 3.0
 _TOPIC, _WORDS, _SAID = 2.0, 5.0, 3.0
 _SAME_PLACE = 1.0
+_SAME_ITEM = 1.0
+_SILENT, _SOME = 2.0, 0.15  # where neither a number nor a word of its own speaks for it
 _STRANGE, _BRIEF = 0.7, 3  # for each word beyond so many that the recommendation lacks
 _NEVER = -99.0
 _NEAR = 3  # days between two dates that may be one
@@ -68,7 +72,8 @@ def align(rows: Sequence[Row], made: Sequence[Made], apart: Container[tuple[str,
     """
     found: dict[str, tuple[str, ...]] = {}
     papers: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in rows:
+    made = sorted(made, key=lambda m: (m.id, m.number or "", m.words))
+    for row in sorted(rows, key=lambda r: r.id):
         papers[row.paper].append(row)
     weights = _Rarity(made)
     for fellows in papers.values():
@@ -91,9 +96,11 @@ def _assign(
     worth = np.maximum(grid[copies], 0)
     taken = linear_sum_assignment(worth, maximize=True)
     found: defaultdict[str, list[str]] = defaultdict(list)
+    given = {made[m].id for _, m in zip(*taken, strict=True)}
     for copy, m in zip(*taken, strict=True):
         n = copies[copy]
-        if grid[n, m] >= LEAST:
+        rivals = [grid[n, o] for o in range(len(made)) if made[o].id not in given]
+        if grid[n, m] >= LEAST and grid[n, m] - max(rivals, default=_NEVER) >= _TIE:
             found[rows[n].id].append(made[m].id)
     return {row: tuple(ids) for row, ids in found.items()}
 
@@ -102,23 +109,27 @@ def _weight(row: Row, made: Made, rarity: _Rarity) -> float:
     """How much speaks for a row's meaning a recommendation."""
     if row.said_on and made.made_on and made.made_on > row.said_on:
         return _NEVER
-    weight = 0.0
+    weight, speaks = 0.0, False
     if row.made_on and made.made_on:
         weight += _SAME_DAY if abs((row.made_on - made.made_on).days) <= _NEAR else _OTHER_DAY
     if made.number and row.numbers:
-        same = made.number in row.numbers
-        weight += (_SAME_DOTTED if "." in made.number else _SAME_NUMBER) if same else _OTHER_NUMBER
+        speaks = made.number in row.numbers
+        weight += (_SAME_DOTTED if "." in made.number else _SAME_NUMBER) if speaks else _OTHER_NUMBER
     if made.item_number and made.item_number in row.numbers and made.item_number != made.number:
-        weight += 1.0
+        weight += _SAME_ITEM
     weight += _TOPIC * rarity.share(made.topic, f"{row.about} {row.label}")
     if row.label:
         # What it shares with the item's name it shares with all that were made under it.
-        share = (rarity.share(row.label, made.words) + rarity.share(row.label, f"{made.words} {made.topic}")) / 2
+        own = rarity.share(row.label, made.words)
+        share = (own + rarity.share(row.label, f"{made.words} {made.topic}")) / 2
         # The more words a label has, the less it may leave unmatched.
         weight += _WORDS * share - _STRANGE * (1 - share) * max(0, len(stems(row.label)) - _BRIEF)
+        speaks = speaks or own > 0
     if row.said:
-        weight += _SAID * rarity.share(made.words, row.said)
-    return weight
+        said = rarity.share(made.words, row.said)
+        weight += _SAID * said
+        speaks = speaks or said > _SOME
+    return weight if speaks else weight - _SILENT
 
 
 def _places(rows: Sequence[Row], made: Sequence[Made]) -> Any:
@@ -174,12 +185,14 @@ _NUMBERS = re.compile(
 )
 
 
-_SEVERAL = re.compile(r"\d[a-z]?\)?\s*(?:,|&|\band\b|\bto\b|–|-)\s*\(?[A-Z]{0,4}\s?\(?\d")
+_NUMBER = re.compile(r"\d+(?:\.\d+)*[a-z]?\)?")
+_JOINS = re.compile(r"\s*(?:,|&|\band\b|\bto\b|–|-)(?:\s*and\b)?\s*\(?[A-Z]{0,4}\s?\(?")
 
 
 def several_in(label: str) -> int:
     """How many recommendations a label names: two for "7.5 and 7.7"."""
-    return 1 + len(_SEVERAL.findall(label))
+    marks = list(_NUMBER.finditer(label))
+    return 1 + sum(bool(_JOINS.fullmatch(label[a.end() : b.start()])) for a, b in pairwise(marks))
 
 
 def numbers_in(label: str) -> tuple[str, ...]:

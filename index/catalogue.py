@@ -32,7 +32,7 @@ _UPGRADES = {
     "ALTER TABLE documents ADD COLUMN vocabulary TEXT NOT NULL DEFAULT '';"
     "ALTER TABLE mentions ADD COLUMN telling TEXT; ALTER TABLE mentions ADD COLUMN cluster INTEGER;",
     3: "ALTER TABLE mentions ADD COLUMN left_out TEXT; UPDATE mentions SET left_out = json_extract(body, '$.left_out');",
-    4: "DROP TABLE recommendations; DROP TABLE recommendation_mentions;",
+    4: "DROP TABLE IF EXISTS recommendation_mentions; DROP TABLE IF EXISTS recommendations;",
 }
 _PASSAGE = (
     'p.id, p.document, d.file, d.kind, COALESCE(d.adopted, d.authority), d.committee, d.meeting_date, p."text", p.context, '

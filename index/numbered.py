@@ -93,12 +93,12 @@ def told_by_label(
 ) -> dict[str, tuple[str, ...]]:
     """The ids of records known from rows alone, and of answers without any number, to those of the recommendations that they mean."""
     of = {s.id: s for s in slots}
-    worded = sorted(_row(r) for r in records if of[r.id].known_from == "worded")
-    found = align(worded, sorted(m for s in slots if s.known_from == "made" for m in _made(s)), apart)
+    worded = [_row(r) for r in records if of[r.id].known_from == "worded"]
+    found = align(worded, [m for s in slots if s.known_from == "made" for m in _made(s)], apart)
     rows = [_row(r) for r in records if of[r.id].known_from == "rows"]
     rows += [_answer_row(m) for m in answers if not m.mention.refers_to]
-    made = sorted(m for s in slots if s.known_from != "rows" and s.id not in found for m in _made(s))
-    return found | align(sorted(rows), made, apart)
+    made = [m for s in slots if s.known_from != "rows" and s.id not in found for m in _made(s)]
+    return found | align(rows, made, apart)
 
 
 def _made(slot: Slot) -> Iterator[Made]:

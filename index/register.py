@@ -240,7 +240,7 @@ def _attached(
         kept = ledger.slots(place, touched)
         home = {slot.id: which for slot, which in kept}
         slots = [*(slot for slot, _ in kept), *map(slot_of, fresh[place])]
-        meant = told_by_label(rows, answers, slots, _parted(ledger, rows, decisions))
+        meant = told_by_label(rows, answers, slots, _parted(ledger, rows, fresh[place], decisions))
         elsewhere |= meant.keys() & {r.id for r in rows}
         numbered = Numbered([s for s in slots if s.id not in elsewhere])
         of: list[tuple[StoredMention, Sequence[str]]] = [(t.stored, meant[r.id]) for r in rows if r.id in meant for t in r.told]
@@ -253,7 +253,9 @@ def _attached(
     return _Attached(now, elsewhere, also)
 
 
-def _parted(ledger: Ledger, rows: Sequence[Linked], decisions: Sequence[Decision]) -> set[tuple[str, str]]:
+def _parted(
+    ledger: Ledger, rows: Sequence[Linked], fresh: Sequence[Linked], decisions: Sequence[Decision]
+) -> set[tuple[str, str]]:
     """(row, record) whose tellings a person said to be of two."""
     found: set[tuple[str, str]] = set()
     for d in decisions:
@@ -262,5 +264,6 @@ def _parted(ledger: Ledger, rows: Sequence[Linked], decisions: Sequence[Decision
         for one, other in ((d.left, d.right), (d.right, d.left)):
             own = [r.id for r in rows if any(t.sign == one for t in r.told)]
             if own:
-                found |= {(r, held) for r in own for held in ledger.holding(other)}
+                holders = ledger.holding(other) | {r.id for r in fresh if any(t.sign == other for t in r.told)}
+                found |= {(r, held) for r in own for held in holders}
     return found

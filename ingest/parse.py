@@ -260,7 +260,9 @@ def _by_judgement(paper: _Paper, known: Sequence[Mention]) -> list[Mention]:
         made = _made(paper, resolution, left_out=paper.only_proposes(resolution.block))
         again = told_again(resolution.block)
         out += [m.model_copy(update={"kind": "response", "made_on": None}) for m in made] if again else made
-    if paper.kind in ("response", "decision") or (paper.kind == "minutes" and is_executive(paper.met)):
+    replied = any(m.kind == "response" and m.text for m in known)
+    executive = paper.kind in ("response", "decision") or (paper.kind == "minutes" and is_executive(paper.met))
+    if executive and not replied:
         out += find_answers(found, paper.places, out, said_on=paper.said_on, about=paper.title)
     return _once(out)
 

@@ -34,7 +34,7 @@ from language.text import linear_re as re
 
 _BARE_NUMBER = re.compile(r"^(?:(?:rec(?:ommendation)?|r|no)\.?\s*)?\(?(?:\d{1,3}|[ivx]{1,5}|\d{1,3}\(?[a-z]\)?)[).:]?$", re.I)
 # "48 (2)", "72 iv": the second recommendation of minute 48, the fourth of minute 72.
-_OF_A_MINUTE = re.compile(r"\d{1,4}\s?(?:\(\s?(\d{1,2}|[a-z]{1,4})\s?\)|\s[ivx]{1,5})", re.I)
+_OF_A_MINUTE = re.compile(r"\d{1,4}\s?(?:\(\s?(\d{1,2}|[ivx]{1,5})\s?\)|\s[ivx]{1,5})", re.I)
 
 # A sentence broken off here goes on in the next row; a recommendation opens so.
 _DANGLING = re.compile(r"\b(?:the|of|to|for|and|a|an|in|by|with|that|or|on|at|from|be|is|are|as|its|their|which)$", re.I)

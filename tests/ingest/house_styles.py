@@ -160,7 +160,7 @@ CASES: dict[str, tuple[str, str | None, str, str | None, list[Told]]] = {
     "response_in_prose.txt": (
         "response", "Northmoor Borough Council", "Cabinet", "2020-06-17",
         [("1", "funds a second damp surveyor", None, "accepted"), ("2", "writes to every tenant", None, "accepted"),
-         ("3", "how to use the new fans", None, None)],  # in doubt: refused, with something else offered
+         ("3", "how to use the new fans", None, "rejected")],
     ),
     "outcome_in_minutes.txt": (
         "minutes", "Northmoor Borough Council", "Housing Scrutiny Panel", "2020-07-02",
