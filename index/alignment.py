@@ -167,8 +167,55 @@ class _Rarity:
 
 
 _DULL = frozenset(
-    "the a an of to and in on at for by with that be is are was were it its this as from or not no all any has have had will would should"
-    " recommendation recommendations recommended rec council committee panel board scrutiny cabinet executive report reports".split()
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "and",
+        "in",
+        "on",
+        "at",
+        "for",
+        "by",
+        "with",
+        "that",
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "it",
+        "its",
+        "this",
+        "as",
+        "from",
+        "or",
+        "not",
+        "no",
+        "all",
+        "any",
+        "has",
+        "have",
+        "had",
+        "will",
+        "would",
+        "should",
+        "recommendation",
+        "recommendations",
+        "recommended",
+        "rec",
+        "council",
+        "committee",
+        "panel",
+        "board",
+        "scrutiny",
+        "cabinet",
+        "executive",
+        "report",
+        "reports",
+    ]
 )
 
 

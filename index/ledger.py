@@ -260,7 +260,11 @@ class Ledger:
         rows = self._db.execute(
             "SELECT id, made_on, item, committee, number, slot, cluster FROM recommendations WHERE place = ?", (place,)
         )
-        return [(Slot(i, _date(on), item, com, no, *json.loads(more)), c) for i, on, item, com, no, more, c in rows if c not in without]
+        return [
+            (Slot(i, _date(on), item, com, no, *json.loads(more)), c)
+            for i, on, item, com, no, more, c in rows
+            if c not in without
+        ]
 
     def reached(self, mentions: Iterable[int]) -> dict[int, set[str]]:
         """The records that answers by number are joined to now."""

@@ -19,7 +19,6 @@ from ingest.dates import find_dates
 from ingest.records import Mention
 from language.text import linear_re as re
 
-
 _LABEL = 30  # letters at the head of an answer, among which it may name a number
 KnownFrom = Literal["made", "worded", "rows"]
 

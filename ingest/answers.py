@@ -25,7 +25,9 @@ def find_answers(
     out = []
     for n, judgement in sorted(found.by_block.items()):
         block = found.blocks[n]
-        if judgement.of("answer", "decision", "progress") < _ANSWERS or any(s.start < block.end and block.start < s.end for s in taken):
+        if judgement.of("answer", "decision", "progress") < _ANSWERS or any(
+            s.start < block.end and block.start < s.end for s in taken
+        ):
             continue
         place = places[n]
         action = (Span(start=block.start, end=block.end, page=block.page),)

@@ -39,7 +39,7 @@ class Judged(NamedTuple):
         """The judgement of the block that a span begins in."""
         return next((j for i, j in self.by_block.items() if self.blocks[i].start <= span.start < self.blocks[i].end), None)
 
-    def count(self, role: Role) -> float:
+    def how_many(self, role: Role) -> float:
         """How many blocks have a role, by their probabilities."""
         return sum(j.of(role) for j in self.by_block.values())
 

@@ -35,7 +35,12 @@ _FULL_NAMES = (
     re.compile(rf"\b(?P<type>Cyngor(?: (?:Sir|Bwrdeistref Sirol|Dinas))?) (?P<name>{_NAME_WORD})\b"),
 )
 # What a council is called in Welsh, by its legal form.
-_WELSH = {"cyngor": "Council", "cyngor sir": "County Council", "cyngor bwrdeistref sirol": "County Borough Council", "cyngor dinas": "City Council"}
+_WELSH = {
+    "cyngor": "Council",
+    "cyngor sir": "County Council",
+    "cyngor bwrdeistref sirol": "County Borough Council",
+    "cyngor dinas": "City Council",
+}
 _NOT_NAMES = {
     "full", "the", "city", "county", "borough", "district", "parish", "town", "cabinet", "annual", "leader", "this", "that", "each",
     "scrutiny", "local", "national", "youth", "members", "your", "our", "any", "every", "modern", "british", "arts", "unitary",

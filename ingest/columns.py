@@ -72,7 +72,8 @@ def find_columns(
     rows = [cells_of(r) for r in table]
     header = _header(rows)
     headings = [" ".join(c.split()) for c in rows[header]] if header >= 0 else [""] * (len(rows[0]) if rows else 0)
-    below = [r for r in rows[header + 1 :] if len(set(filter(None, r))) > 1][:_SAMPLE]
+    again = list(map(fold, rows[header])) if header >= 0 else []
+    below = [r for r in rows[header + 1 :] if len(set(filter(None, r))) > 1 and list(map(fold, r)) != again][:_SAMPLE]
     if not below or not _FEWEST <= len(headings) <= _MOST:
         return -1, None
     judged = judge(headings, below, above)
@@ -99,9 +100,9 @@ def _index(judged: Sequence[Judged], own: Mapping[int, str]) -> dict[str, int]:
     chances = np.log(np.array([j.row for j in judged]) + 1e-6)
     for i, role in own.items():
         chances[i] = -99
-        chances[i, ROLES.index(role)] = 0  # type: ignore[arg-type]
+        chances[i, ROLES.index(role)] = 0
     asked, other = ROLES.index("recommendation"), ROLES.index("other")
-    told = [ROLES.index(t) for t in _TOLD]  # type: ignore[arg-type]
+    told = [ROLES.index(t) for t in _TOLD]
     best: tuple[float, dict[str, int]] = (-math.inf, {})
     for i in range(len(judged)):
         # Columns that are nothing else may be as many as there are.

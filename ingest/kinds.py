@@ -45,10 +45,25 @@ def kind_of(
     `answers` and `asks` are how many blocks do so, by their probabilities; `executive` says that an executive met.
     """
     kind = _by_forms(
-        extract, trackers=trackers, replies=replies, unanswered=unanswered, resolutions=resolutions, columns=columns, packed=packed
+        extract,
+        trackers=trackers,
+        replies=replies,
+        unanswered=unanswered,
+        resolutions=resolutions,
+        columns=columns,
+        packed=packed,
     )
-    responds = answers >= _ANSWERS and (kind in ("other", "decision") or (kind == "minutes" and executive and answers > asks / 2))
+    extract_of_minutes = kind == "minutes" and executive and not _attendance(extract) and answers > asks / 2
+    responds = answers >= _ANSWERS and (kind in ("other", "decision") or extract_of_minutes)
     return "response" if responds else kind
+
+
+def _attendance(extract: Extract) -> bool:
+    """Whether the head says who was there, as minutes of a whole meeting do."""
+    return bool(_PRESENT.search("\n".join(head_of(extract).lines)))
+
+
+_PRESENT = re.compile(r"^(?:also )?(?:present|in attendance|members present|attendance|apologies)\b", re.I | re.M)
 
 
 def _by_forms(
@@ -70,7 +85,7 @@ def _by_forms(
             re.I,
         )
     )
-    present = bool(re.search(r"^(?:also )?(?:present|in attendance|members present|attendance|apologies)\b", told, re.I | re.M))
+    present = _attendance(extract)
     report_like = bool(
         re.search(
             r"^\s*(?:report (?:to|of|by|title)|purpose of (?:the )?report|subject|report author|\d\.?\s+(?:purpose|summary|introduction|recommendations?))\b",

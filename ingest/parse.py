@@ -151,8 +151,8 @@ def understand(
         packed=any(p.committee is None for p in parts),
         columns={role for t in trackers for r in t.rows[:1] for role in r.columns.index},
         executive=is_executive(met),
-        answers=found.count("answer"),
-        asks=found.count("recommendation"),
+        answers=found.how_many("answer"),
+        asks=found.how_many("recommendation"),
     )
     paper = _Paper(extract, places, kind, met, said_on, committee, title, parts, found)
     mentions = _by_judgement(paper, _mentions(paper, tables, replies, own))

@@ -181,7 +181,7 @@ def _read_prose(setting: Setting, prose: str) -> tuple[Read, list[tuple[int, int
     return (Read(whole.reading) if borne_out and whole.reading != "none" else Read(None, doubtful=True)), spans
 
 
-_LIKELY = 0.6  # of a whole that is doubtful by itself, and whose sentences bear it out
+_LIKELY = 0.5  # of a whole that is doubtful by itself, and whose sentences bear it out
 # A whole that says two things is borne out by a sentence that says one of them.
 _MIXED_OF: dict[Reading, tuple[Reading, ...]] = {
     "partially_accepted": ("accepted", "rejected"),

@@ -256,7 +256,9 @@ def mentions_of(
     return mentions + answers
 
 
-def made_in(text: str, table: TrackerTable, *, said_on: dt.date | None, committee: str | None, about: str | None) -> list[Mention]:
+def made_in(
+    text: str, table: TrackerTable, *, said_on: dt.date | None, committee: str | None, about: str | None
+) -> list[Mention]:
     """The rows of a table in which recommendations are made."""
     found = []
     labelled = any(r.label is not None for r in table.rows)

@@ -59,7 +59,7 @@ def fit(some: Sequence[LabelledTable], features: Sequence[Sequence[dict[str, flo
         for name in f:
             seen[name] = seen.get(name, 0) + 1
     flat = [{n: v for n, v in f.items() if seen[n] >= LEAST_SEEN} for f in flat]
-    wanted = [ROLES.index(role) for t in some for role in t.columns]  # type: ignore[arg-type]
+    wanted = [ROLES.index(role) for t in some for role in t.columns]
     vectorizer = DictVectorizer(sparse=False)
     model = LogisticRegression(C=STRENGTH, max_iter=2000)
     model.fit(vectorizer.fit_transform(flat), wanted)
@@ -83,7 +83,10 @@ def _figures(some: Sequence[LabelledTable], found: Sequence[Sequence[Sequence[fl
         "tables_with_recommendations_found": round(float(np.mean([a for _, a in asked])), 3),
         "their_column_found": round(float(np.mean([right for right, _ in asked])), 3),
         "tables_without_taken_for_one": round(float(np.mean([a for t, a in zip(some, asks, strict=True) if not _asks(t)])), 3),
-        **{f"{role}_found": round(float(np.mean([b == role for a, b in pairs if a == role])), 3) for role in ("status", "action", "response")},
+        **{
+            f"{role}_found": round(float(np.mean([b == role for a, b in pairs if a == role])), 3)
+            for role in ("status", "action", "response")
+        },
     }
 
 

@@ -118,7 +118,7 @@ council = Council(
     "Kelmere City Council",
     papers=(
         Shape(_M, _NAME, "2019-10-14", "minutes", _PLACES),
-        Shape(_D, "Cabinet", "2019-11-11", "decision", _DECISION, recommending=_NAME),
+        Shape(_D, "Cabinet", "2019-11-11", "response", _DECISION, recommending=_NAME),
         Shape(_T, _NAME, "2020-03-09", "monitoring", _TRACKER),
     ),
     lives=(

@@ -11,6 +11,7 @@ import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from statistics import mean
 from typing import Any, Literal, NamedTuple, get_args
 
@@ -110,7 +111,7 @@ def _words(heading: str) -> Iterator[str]:
     """The words of a heading by their stems, neighbours together, and the whole."""
     words = [_stem(w) for w in re.findall(r"[a-zà-ŵ]+|#|\?|/", heading.lower())]
     yield from words
-    yield from (f"{a} {b}" for a, b in zip(words, words[1:], strict=False))
+    yield from (f"{a} {b}" for a, b in pairwise(words))
     if words:
         yield f"= {' '.join(words)}"
 
@@ -157,4 +158,6 @@ class _Weights(NamedTuple):
 @cache
 def _weights() -> _Weights:
     told = json.loads((WEIGHTS / "columns.json").read_text(encoding="utf-8"))
-    return _Weights(np.array(told["bias"]), {name: np.array(row) for name, row in told["weights"].items()}, told["table_bias"], told["table"])
+    return _Weights(
+        np.array(told["bias"]), {name: np.array(row) for name, row in told["weights"].items()}, told["table_bias"], told["table"]
+    )

@@ -10,7 +10,15 @@ from index.alignment import Made, Row, align, numbers_in, several_in
 
 MAY, JULY, NEXT = dt.date(2022, 5, 10), dt.date(2022, 7, 12), dt.date(2023, 3, 7)
 MADE = [
-    Made("a1", MAY, "1", "14", "Beach wheelchairs", "That two wheelchairs with wide tyres be bought for the north beach", "Coast Panel"),
+    Made(
+        "a1",
+        MAY,
+        "1",
+        "14",
+        "Beach wheelchairs",
+        "That two wheelchairs with wide tyres be bought for the north beach",
+        "Coast Panel",
+    ),
     Made("a2", MAY, "2", "14", "Beach wheelchairs", "That lifeguards be trained in their use before the season", "Coast Panel"),
     Made("b1", JULY, "1", "22", "Harbour dues", "That dues for sailing dinghies be halved in winter", "Coast Panel"),
     Made("b2", JULY, "2", "22", "Harbour dues", "That the harbour office open on Saturdays until noon", "Coast Panel"),
@@ -50,7 +58,12 @@ def test_an_answer_in_prose_finds_its_recommendation_by_what_it_says() -> None:
     "stranger",
     [
         row("r", "Repainting of the pier railings", reference="9"),
-        row("r", "That the Council publish how often each of the public conveniences on the promenade is cleaned", reference="1", made_on=MAY),
+        row(
+            "r",
+            "That the Council publish how often each of the public conveniences on the promenade is cleaned",
+            reference="1",
+            made_on=MAY,
+        ),
         row("r", "Saturday opening", made_on=dt.date(2019, 1, 8), reference="5"),
         Row("r", "old", dt.date(2021, 1, 5), None, ("1",), 1, "Wide-tyred chairs for the north beach", "", "Beach wheelchairs"),
     ],
@@ -76,6 +89,8 @@ def test_the_numbers_that_a_label_may_mean(label: str, numbers: tuple[str, ...])
     assert numbers_in(label) == numbers
 
 
-@pytest.mark.parametrize(("label", "count"), [("7.5 and 7.7", 2), ("6 and 7", 2), ("1, 2 and 3", 3), ("EH5a", 1), ("394(3)", 1), ("S23/04", 1)])
+@pytest.mark.parametrize(
+    ("label", "count"), [("7.5 and 7.7", 2), ("6 and 7", 2), ("1, 2 and 3", 3), ("EH5a", 1), ("394(3)", 1), ("S23/04", 1)]
+)
 def test_how_many_a_label_names(label: str, count: int) -> None:
     assert several_in(label) == count

@@ -20,7 +20,9 @@ from ingest.states import express_response, infer_progress, infer_response, key_
         ("RED – Overdue", "in_progress"),
         ("Amber - in progress", "in_progress"),
         ("Partially complete", "in_progress"),
-        pytest.param("To be incorporated in Q2.", "in_progress", marks=pytest.mark.xfail(reason="judged with doubt", strict=True)),
+        pytest.param(
+            "To be incorporated in Q2.", "in_progress", marks=pytest.mark.xfail(reason="judged with doubt", strict=True)
+        ),
         ("Enquiry not to be pursued", "rejected"),
         ("Not agreed", "rejected"),
         ("Rejected", "rejected"),
@@ -59,7 +61,11 @@ def test_a_colour_or_figure_means_what_the_documents_key_says() -> None:
         ("As imposing mandatory training is not suitable we have arranged for posters to be displayed.", "rejected"),
         ("It is not possible to report the data in the form requested.", "rejected"),
         ("Cabinet decided not to set the money aside.", "rejected"),
-        pytest.param("Briefing circulated to the Panel on 30/01/19.", "completed", marks=pytest.mark.xfail(reason="judged with doubt", strict=True)),
+        pytest.param(
+            "Briefing circulated to the Panel on 30/01/19.",
+            "completed",
+            marks=pytest.mark.xfail(reason="judged with doubt", strict=True),
+        ),
         ("The guide was published in January.", "completed"),
         pytest.param(
             "A letter has been sent to the Minister.",
@@ -84,7 +90,9 @@ def test_silence_is_never_completed() -> None:
 
 
 def test_the_sentence_that_decided_is_kept() -> None:
-    prose = "The trade was met twice in May. The Council has decided that it will not require training, and the proposal was dropped."
+    prose = (
+        "The trade was met twice in May. The Council has decided that it will not require training, and the proposal was dropped."
+    )
     found = infer_progress(prose)
     assert found is not None
     assert found.state == "rejected"

@@ -22,7 +22,13 @@ UNUSUAL = [
         ["Code", "The plea", "Whose job", "Where we have got to", "Mark"],
         [
             ["PL/1", "Second lollipop warden at Orchard School", "R Dunne", "Warden began on 4 March 2022.", "Green"],
-            ["PL/2", "Zigzag lines at four schools", "R Dunne", "Lines are down at two of the four; the rest wait for dry weather.", "Amber"],
+            [
+                "PL/2",
+                "Zigzag lines at four schools",
+                "R Dunne",
+                "Lines are down at two of the four; the rest wait for dry weather.",
+                "Amber",
+            ],
             ["PL/3", "Free bus for the walking club", "Finance", "Cabinet said that it could not pay for this.", "Closed"],
         ],
         {"reference": 0, "recommendation": 1, "owner": 2, "action": 3, "status": 4},
@@ -46,9 +52,18 @@ UNUSUAL = [
     ),
 ]
 NO_TRACKERS = [
-    (["Councillor", "Agenda item", "Nature of interest"], [["Cllr Foss", "7", "Governor of Mill School"], ["Cllr Yates", "9", "Tenant"]]),
-    (["Service", "Budget £000", "Forecast £000", "Variance £000"], [["Highways", "1,200", "1,260", "60"], ["Parks", "430", "410", "(20)"]]),
-    (["Month", "Report", "Author"], [["June", "Annual report of the fostering service", "J Hale"], ["July", "Budget outturn", "S Kerr"]]),
+    (
+        ["Councillor", "Agenda item", "Nature of interest"],
+        [["Cllr Foss", "7", "Governor of Mill School"], ["Cllr Yates", "9", "Tenant"]],
+    ),
+    (
+        ["Service", "Budget £000", "Forecast £000", "Variance £000"],
+        [["Highways", "1,200", "1,260", "60"], ["Parks", "430", "410", "(20)"]],
+    ),
+    (
+        ["Month", "Report", "Author"],
+        [["June", "Annual report of the fostering service", "J Hale"], ["July", "Budget outturn", "S Kerr"]],
+    ),
 ]
 
 
@@ -57,7 +72,9 @@ def as_text(header: list[str], body: list[list[str]]) -> str:
 
 
 @pytest.mark.parametrize(("header", "body", "wanted"), UNUSUAL)
-def test_columns_are_known_by_their_names_and_cells_together(header: list[str], body: list[list[str]], wanted: dict[str, int]) -> None:
+def test_columns_are_known_by_their_names_and_cells_together(
+    header: list[str], body: list[list[str]], wanted: dict[str, int]
+) -> None:
     extract = read_text(as_text(header, body))
     (table,) = find_trackers(extract.text, extract.blocks, outline(extract.blocks))
     found = table.rows[0].columns.index
