@@ -130,7 +130,7 @@ class Composer:
         return f"{described(r)}: {self._wording(r, q, 220)}\n{self._event(r, event, q, 420)}\n{self._state(r)}"
 
     def _best_spans(self, event: Event, q: Question, budget: int) -> list[Span]:
-        """What to quote of an action: all of it if short, else its opening, the deciding sentence and the ones asked about."""
+        """What to quote of an action: all of it if short, else its opening, the deciding sentences and the ones asked about."""
         text = self._cite.text(event.document)
         whole = sum(s.end - s.start for s in event.action)
         if whole <= min(budget, 380):
@@ -141,7 +141,7 @@ class Composer:
             before = 0.0
             for m, (a, b) in enumerate(sentence_spans(text[part.start : part.end])):
                 span = Span(start=part.start + a, end=part.start + b, page=part.page)
-                deciding = event.reason is not None and span.start <= event.reason.start < span.end
+                deciding = event.reason is not None and span.start < event.reason.end and event.reason.start < span.end
                 covered = terms.coverage(stems_of(text[span.start : span.end]))
                 # What answers often stands in the sentence after the one that has the question's words.
                 value = 0.9 * deciding + 0.35 * (n == 0 and m == 0) + covered + (0.4 if before >= 0.6 else 0.0)

@@ -28,7 +28,7 @@ class Read(NamedTuple):
 
 
 class Inferred(NamedTuple):
-    """A state read from prose and the span, within that prose, of the sentence it was read from."""
+    """A state read from prose and the span, within that prose, of the sentence it was read from, or of several that say so together."""
 
     state: State
     start: int
@@ -159,11 +159,23 @@ def is_doubtful(setting: Setting, prose: str) -> bool:
 
 
 def _inferred(setting: Setting, prose: str) -> Inferred | None:
-    """The state of prose as a whole, and the sentence that it rests on."""
+    """The state of prose as a whole, and what it rests on: a sentence, with those behind it that go on to say so."""
     if not prose.strip():
         return None
     read, spans = _read_prose(setting, prose)
-    return None if read.state is None else Inferred(read.state, *spans[_rests_on(setting, prose, spans, read.state)])
+    if read.state is None:
+        return None
+    first = last = _rests_on(setting, prose, spans, read.state)
+    says_so = (read.state, *(mixed for mixed, parts in _MIXED_OF.items() if read.state in parts))
+    while last + 1 < len(spans) and _judged_as(setting, prose, spans[last + 1]) in says_so:
+        last += 1
+    return Inferred(read.state, spans[first][0], spans[last][1])
+
+
+def _judged_as(setting: Setting, prose: str, span: tuple[int, int]) -> Reading | None:
+    """What a sentence says by itself; None where that is in doubt."""
+    (judgement,) = judge([(setting, prose[slice(*span)])])
+    return None if judgement.doubtful else judgement.reading
 
 
 def _read_prose(setting: Setting, prose: str) -> tuple[Read, list[tuple[int, int]]]:
