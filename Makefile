@@ -21,10 +21,11 @@ check: $(READY)  ## lint, format, types, and which module may import which
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-train: $(READY)  ## fine-tune what reads statements and blocks, and write their weights with their cards (two cores: about three quarters of an hour)
+train: $(READY)  ## fine-tune what reads statements and blocks, learn what columns hold, and write their weights with their cards (two cores: about three quarters of an hour)
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt --editable ".[training]"
 	$(BIN)/python -m training.statement_model
 	$(BIN)/python -m training.block_model
+	$(BIN)/python -m training.column_model
 
 judged: $(READY)  ## how statements are read, and a model's sentences checked, on sets that other hands wrote
 	$(BIN)/python -m eval.judged

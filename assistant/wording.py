@@ -7,9 +7,9 @@ from functools import lru_cache
 from assistant.records import Intent, Wanted
 from index.records import FlagKind
 from index.search import without_accents, words_of
-from index.stemming import stem_of
 from ingest.records import State
 from language.text import linear_re as re
+from language.text.stemming import stem_of
 
 # The first row that fits decides what is asked for.
 INTENTS: tuple[tuple[Intent, str], ...] = (

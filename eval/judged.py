@@ -1,7 +1,7 @@
 """How statements are read and a model's sentences checked, on sets that other hands wrote: `python -m eval.judged`.
 
 A set that was set aside was scored once before anything was changed because of it; what it gave then stands in
-`first_sight.csv`. What stands in `judged/unopened/` has not been scored yet: it is for the weights that are trained next.
+`first_sight.csv`.
 """
 
 from __future__ import annotations

@@ -17,9 +17,11 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from index.stemming import stem_of
+import numpy as np
+
 from ingest.labels import roman_value
 from language.text import linear_re as re
+from language.text.stemming import stem_of
 
 LEAST = 3.0  # the weight from which a row is a recommendation's
 _TIE = 0.5  # by which it must outweigh another that no row of the paper means
@@ -44,7 +46,6 @@ class Made(NamedTuple):
     item_number: str | None
     topic: str
     words: str
-    committee: str
 
 
 class Row(NamedTuple):
@@ -84,7 +85,6 @@ def align(rows: Sequence[Row], made: Sequence[Made], apart: Container[tuple[str,
 def _assign(
     rows: Sequence[Row], made: Sequence[Made], rarity: _Rarity, apart: Container[tuple[str, str]]
 ) -> dict[str, tuple[str, ...]]:
-    import numpy as np
     from scipy.optimize import linear_sum_assignment
 
     if not made:
@@ -92,15 +92,15 @@ def _assign(
     grid = np.array([[_NEVER if (r.id, m.id) in apart else _weight(r, m, rarity) for m in made] for r in rows])
     grid += _SAME_PLACE * _places(rows, made)
     # A row with several numbers stands as often as it has numbers.
-    copies = [n for n, r in enumerate(rows) for _ in range(max(1, r.several))]
-    worth = np.maximum(grid[copies], 0)
-    taken = linear_sum_assignment(worth, maximize=True)
+    copies = [n for n, r in enumerate(rows) for _ in range(r.several)]
+    taken = list(zip(*linear_sum_assignment(np.maximum(grid[copies], 0), maximize=True), strict=True))
+    given = {made[m].id for _, m in taken}
+    rest = [m for m, other in enumerate(made) if other.id not in given]
     found: defaultdict[str, list[str]] = defaultdict(list)
-    given = {made[m].id for _, m in zip(*taken, strict=True)}
-    for copy, m in zip(*taken, strict=True):
+    for copy, m in taken:
         n = copies[copy]
-        rivals = [grid[n, o] for o in range(len(made)) if made[o].id not in given]
-        if grid[n, m] >= LEAST and grid[n, m] - max(rivals, default=_NEVER) >= _TIE:
+        rival = grid[n, rest].max(initial=_NEVER)
+        if grid[n, m] >= LEAST and grid[n, m] - rival >= _TIE:
             found[rows[n].id].append(made[m].id)
     return {row: tuple(ids) for row, ids in found.items()}
 
@@ -134,7 +134,6 @@ def _weight(row: Row, made: Made, rarity: _Rarity) -> float:
 
 def _places(rows: Sequence[Row], made: Sequence[Made]) -> Any:
     """1 where a row stands at the same place among its group's rows as a recommendation among those made with it."""
-    import numpy as np
 
     def ranks(keys: Iterable[object]) -> list[int]:
         seen: Counter[object] = Counter()
@@ -167,56 +166,8 @@ class _Rarity:
 
 
 _DULL = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "and",
-        "in",
-        "on",
-        "at",
-        "for",
-        "by",
-        "with",
-        "that",
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "it",
-        "its",
-        "this",
-        "as",
-        "from",
-        "or",
-        "not",
-        "no",
-        "all",
-        "any",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "should",
-        "recommendation",
-        "recommendations",
-        "recommended",
-        "rec",
-        "council",
-        "committee",
-        "panel",
-        "board",
-        "scrutiny",
-        "cabinet",
-        "executive",
-        "report",
-        "reports",
-    ]
-)
+    ["the", "a", "an", "of", "to", "and", "in", "on", "at", "for", "by", "with", "that", "be", "is", "are", "was", "were", "it", "its", "this", "as", "from", "or", "not", "no", "all", "any", "has", "have", "had", "will", "would", "should", "recommendation", "recommendations", "recommended", "rec", "council", "committee", "panel", "board", "scrutiny", "cabinet", "executive", "report", "reports"]
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 14)
@@ -230,8 +181,6 @@ _NUMBERS = re.compile(
     r"\b(?:[A-Z]{1,6}\s?)?\d{1,2}(?:\.\d{1,2})+\b|\(\s?(?:[A-Za-z]|[ivxIVX]{1,4}|\d{1,2})\s?\)|\b(?:[A-Z]{1,6}\s?)?\d{1,3}[a-z]?\b"
     r"|\b[ivx]{1,4}\b|\b[a-z][.)]"
 )
-
-
 _NUMBER = re.compile(r"\d+(?:\.\d+)*[a-z]?\)?")
 _JOINS = re.compile(r"\s*(?:,|&|\band\b|\bto\b|–|-)(?:\s*and\b)?\s*\(?[A-Z]{0,4}\s?\(?")
 

@@ -27,11 +27,11 @@ from rapidfuzz import fuzz
 from index.likeness import fold_words
 from index.records import DocumentRow, Event, Flag, Recommendation
 from index.standing import answered
-from index.stemming import stem_of
 from ingest.authorities import same_authority
 from ingest.dates import months_after, written
 from ingest.vocabulary import NON_COMMITTAL
 from language.text import linear_re as re
+from language.text.stemming import stem_of
 
 _SAME_BODY = 90
 _SAME_SERIES = 90

@@ -68,6 +68,11 @@ class Linked:
         return self._first("committee") or ""  # type: ignore[return-value]
 
     @property
+    def is_made(self) -> bool:
+        """Whether a paper is known that makes it."""
+        return any(t.mention.kind == "made" for t in self.told)
+
+    @property
     def rejected(self) -> bool:
         return any(t.mention.state == "rejected" for t in self.told)
 

@@ -74,7 +74,7 @@ def slot_of(record: Linked) -> Slot:
 
 
 def _known_from(record: Linked) -> KnownFrom:
-    if any(t.mention.kind == "made" for t in record.told):
+    if record.is_made:
         return "made"
     worded = any(t.mention.kind == "response" and len(t.telling.words.split()) >= _IN_FULL for t in record.told)
     return "worded" if worded else "rows"
@@ -149,7 +149,7 @@ def _fit(t: Told, record: Linked, manual: ManualLinks) -> float | None:
     if verdict is not None:
         return _BY_HAND if verdict == "join" else None
     mention, theirs = t.mention, record.made_on
-    if mention.kind == "made" and any(o.mention.kind == "made" for o in record.told) and not _reprinted(t, record):
+    if mention.kind == "made" and record.is_made and not _reprinted(t, record):
         return None
     if mention.kind != "made" and theirs and mention.said_on and mention.said_on < theirs:
         return None

@@ -87,10 +87,35 @@ def _telling_words(text: str) -> set[str]:
     return {w for w in re.findall(r"[a-z]{4,}", text.lower()) if w not in _DULL}
 
 
-def told_by_label(
+class Reached(NamedTuple):
+    """What tells of records without their words: each mention with the ids of the records that it means, and those of the
+    records known from rows alone whose tellings are among them (`elsewhere`)."""
+
+    mentions: list[tuple[StoredMention, Sequence[str]]]
+    elsewhere: set[str]
+
+
+def reached_by(
     records: Sequence[Linked], answers: Sequence[StoredMention], slots: Sequence[Slot], apart: Container[tuple[str, str]] = ()
+) -> Reached:
+    """What a council's `records` known from no making and its `answers` without words mean among the records of `slots`.
+
+    Rows and answers under a label find theirs by `align`, answers by number by `Numbered`.
+    """
+    meant = _by_label(records, answers, slots, apart)
+    elsewhere = {r.id for r in records if r.id in meant}
+    by_number = Numbered(s for s in slots if s.id not in elsewhere)
+    found: list[tuple[StoredMention, Sequence[str]]] = [
+        (t.stored, meant[r.id]) for r in records if r.id in elsewhere for t in r.told
+    ]
+    found += [(m, meant.get(str(m.id)) or by_number.reached_by(m.mention)) for m in answers]
+    return Reached(found, elsewhere)
+
+
+def _by_label(
+    records: Sequence[Linked], answers: Sequence[StoredMention], slots: Sequence[Slot], apart: Container[tuple[str, str]]
 ) -> dict[str, tuple[str, ...]]:
-    """The ids of records known from rows alone, and of answers without any number, to those of the recommendations that they mean."""
+    """The ids of records known from no making, and of answers without any number, to those of the recommendations that they mean."""
     of = {s.id: s for s in slots}
     worded = [_row(r) for r in records if of[r.id].known_from == "worded"]
     found = align(worded, [m for s in slots if s.known_from == "made" for m in _made(s)], apart)
@@ -102,7 +127,7 @@ def told_by_label(
 
 def _made(slot: Slot) -> Iterator[Made]:
     """A recommendation as rows may mean it: whole, or by one of its parts."""
-    whole = Made(slot.id, slot.made_on, slot.number, slot.item_number, slot.item, slot.words, slot.committee)
+    whole = Made(slot.id, slot.made_on, slot.number, slot.item_number, slot.item, slot.words)
     yield whole
     for letter, words in slot.parts:
         yield whole._replace(number=f"{slot.number or ''}{letter}", words=words)

@@ -19,7 +19,7 @@ from index.ledger import Ledger, place_of
 from index.likeness import cluster, plain_traces, related, telling_of, traces
 from index.linked import Linked, sign_of
 from index.linking import finish, link_cluster, slot_of
-from index.numbered import Numbered, told_by_label
+from index.numbered import reached_by
 from index.records import Decision, Recommendation, StoredMention
 from ingest.authorities import fold_place
 from ingest.records import Found
@@ -60,16 +60,10 @@ def link(mentions: Sequence[StoredMention], decisions: Sequence[Decision] = ()) 
     elsewhere: set[str] = set()
     for place, records in councils.items():
         answers = [m for m in mentions if not m.mention.text and place_of(m) == place]
-        rows = [r for r in records if not any(t.mention.kind == "made" for t in r.told)]
-        slots = [slot_of(r) for r in records]
-        meant = told_by_label(rows, answers, slots)
-        elsewhere |= meant.keys() & {r.id for r in rows}
-        by_number = Numbered([s for s in slots if s.id not in elsewhere])
-        for m, reached in [
-            *((t.stored, meant[r.id]) for r in rows if r.id in meant for t in r.told),
-            *((m, meant.get(str(m.id)) or by_number.reached_by(m.mention)) for m in answers),
-        ]:
-            for id_ in reached:
+        reached = reached_by([r for r in records if not r.is_made], answers, [slot_of(r) for r in records])
+        elsewhere |= reached.elsewhere
+        for m, ids in reached.mentions:
+            for id_ in ids:
                 numbered[id_].append(m)
     stay = [[r for r in records if r.id not in elsewhere] for records in linked]
     found = [r for records in stay for r in finish(records, numbered)]
@@ -234,22 +228,19 @@ def _attached(
         fresh[place_of(own[0])] += records
     for place in sorted(places):
         answers = ledger.numbered(place)
-        rows = [r for r in fresh[place] if not any(t.mention.kind == "made" for t in r.told)]
+        rows = [r for r in fresh[place] if not r.is_made]
         if not answers and not rows:
             continue
         kept = ledger.slots(place, touched)
         home = {slot.id: which for slot, which in kept}
         slots = [*(slot for slot, _ in kept), *map(slot_of, fresh[place])]
-        meant = told_by_label(rows, answers, slots, _parted(ledger, rows, fresh[place], decisions))
-        elsewhere |= meant.keys() & {r.id for r in rows}
-        numbered = Numbered([s for s in slots if s.id not in elsewhere])
-        of: list[tuple[StoredMention, Sequence[str]]] = [(t.stored, meant[r.id]) for r in rows if r.id in meant for t in r.told]
-        of += [(m, meant.get(str(m.id)) or numbered.reached_by(m.mention)) for m in answers]
-        before = ledger.reached(m.id for m, _ in of)
-        for m, reached in of:
-            for id_ in reached:
+        reached = reached_by(rows, answers, slots, _parted(ledger, rows, fresh[place], decisions))
+        elsewhere |= reached.elsewhere
+        before = ledger.reached(m.id for m, _ in reached.mentions)
+        for m, ids in reached.mentions:
+            for id_ in ids:
                 now[id_].append(m)
-            also |= {home[id_] for id_ in before[m.id] ^ set(reached) if id_ in home}
+            also |= {home[id_] for id_ in before[m.id] ^ set(ids) if id_ in home}
     return _Attached(now, elsewhere, also)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from ingest.asked import Judged
 from ingest.outline import Place
 from ingest.records import Mention, Span, State
-from ingest.spans import span_at
+from ingest.spans import is_told_in, span_at
 from ingest.states import answer_in, express_response, is_doubtful
 
 _ANSWERS = 0.5  # the probability from which a block counts as one: what an executive answers it decides, or reports as done
@@ -25,9 +25,7 @@ def find_answers(
     out = []
     for n, judgement in sorted(found.by_block.items()):
         block = found.blocks[n]
-        if judgement.of("answer", "decision", "progress") < _ANSWERS or any(
-            s.start < block.end and block.start < s.end for s in taken
-        ):
+        if judgement.of("answer", "decision", "progress") < _ANSWERS or is_told_in(taken, block):
             continue
         place = places[n]
         action = (Span(start=block.start, end=block.end, page=block.page),)

@@ -16,6 +16,7 @@ from ingest.labels import Label, split_label
 from ingest.outline import Place
 from ingest.records import Block, Mention, Span
 from ingest.resolutions import Limb, Resolution
+from ingest.spans import is_told_in
 from language.judgements.block import Judgement, Role, Setting, judge, lead_of
 
 ASKS = 0.7  # the probability from which a block counts as asking, where no reader of lists found it
@@ -86,7 +87,7 @@ def find_asked(
     for n, judgement in sorted(found.by_block.items()):
         block = found.blocks[n]
         least = ASKS_AGAIN if told_again(n) else ASKS
-        if judgement.of("recommendation", "part") < least or any(s.start < block.end and block.start < s.end for s in taken):
+        if judgement.of("recommendation", "part") < least or is_told_in(taken, block):
             continue
         limbs = _limbs(block, judgement)
         limbs = [limb for limb in limbs if len(limb.text.split()) >= _FEWEST_WORDS and not _told(limb.text, words)]

@@ -72,8 +72,8 @@ def find_columns(
     rows = [cells_of(r) for r in table]
     header = _header(rows)
     headings = [" ".join(c.split()) for c in rows[header]] if header >= 0 else [""] * (len(rows[0]) if rows else 0)
-    again = list(map(fold, rows[header])) if header >= 0 else []
-    below = [r for r in rows[header + 1 :] if len(set(filter(None, r))) > 1 and list(map(fold, r)) != again][:_SAMPLE]
+    again = tuple(map(fold, rows[header])) if header >= 0 else ()
+    below = [r for r in rows[header + 1 :] if len(set(filter(None, r))) > 1 and tuple(map(fold, r)) != again][:_SAMPLE]
     if not below or not _FEWEST <= len(headings) <= _MOST:
         return -1, None
     judged = judge(headings, below, above)
@@ -89,7 +89,7 @@ def find_columns(
         if math.log(beside.of("action") / beside.of("response")) > _ANSWER_ALONE:
             index["action"] = index.pop("response")
     asks_done = "status" in index and bool(_ASKS_DONE.search(headings[index["status"]]))
-    return header, Columns(index, tuple(map(fold, rows[header])) if header >= 0 else (), asks_done)
+    return header, Columns(index, again, asks_done)
 
 
 def _index(judged: Sequence[Judged], own: Mapping[int, str]) -> dict[str, int]:

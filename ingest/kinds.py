@@ -24,40 +24,6 @@ def is_letter_of_scrutiny(extract: Extract) -> bool:
     return bool(_LETTER.search(extract.text[:4000]) and _SCRUTINY_WRITES.search(extract.text))
 
 
-_ANSWERS = 1.0  # how many blocks, by their probabilities, must answer recommendations
-
-
-def kind_of(
-    extract: Extract,
-    *,
-    trackers: int,
-    replies: int,
-    unanswered: int,
-    resolutions: int,
-    columns: set[str],
-    packed: bool,
-    executive: bool,
-    answers: float,
-    asks: float,
-) -> Kind:
-    """The kind of a document: as `_by_forms` has it, but that who answers scrutiny's recommendations responds, in whatever form.
-
-    `answers` and `asks` are how many blocks do so, by their probabilities; `executive` says that an executive met.
-    """
-    kind = _by_forms(
-        extract,
-        trackers=trackers,
-        replies=replies,
-        unanswered=unanswered,
-        resolutions=resolutions,
-        columns=columns,
-        packed=packed,
-    )
-    extract_of_minutes = kind == "minutes" and executive and not _attendance(extract) and answers > asks / 2
-    responds = answers >= _ANSWERS and (kind in ("other", "decision") or extract_of_minutes)
-    return "response" if responds else kind
-
-
 def _attendance(extract: Extract) -> bool:
     """Whether the head says who was there, as minutes of a whole meeting do."""
     return bool(_PRESENT.search("\n".join(head_of(extract).lines)))
@@ -66,7 +32,7 @@ def _attendance(extract: Extract) -> bool:
 _PRESENT = re.compile(r"^(?:also )?(?:present|in attendance|members present|attendance|apologies)\b", re.I | re.M)
 
 
-def _by_forms(
+def kind_of(
     extract: Extract, *, trackers: int, replies: int, unanswered: int, resolutions: int, columns: set[str], packed: bool
 ) -> Kind:
     """The kind of a document from its first lines and from what was found in it.
@@ -140,6 +106,19 @@ def _by_forms(
     if re.search(r"\bagenda\b", top, re.I):
         return "agenda"
     return "minutes" if says_minutes else "other"
+
+
+_ANSWERS = 1.0  # how many blocks, by their probabilities, must answer recommendations
+
+
+def responds(kind: Kind, extract: Extract, *, executive: bool, answers: float, asks: float) -> bool:
+    """Whether a paper that is of `kind` by its forms answers scrutiny's recommendations, and so is a response in another form.
+
+    `answers` and `asks` are how many blocks do so, by their probabilities; `executive` says that an executive met. The
+    minutes of a whole meeting stay minutes.
+    """
+    extract_of_minutes = kind == "minutes" and executive and not _attendance(extract) and answers > asks / 2
+    return answers >= _ANSWERS and (kind in ("other", "decision") or extract_of_minutes)
 
 
 def is_review(extract: Extract) -> bool:

@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 from ingest.answers import find_answers
 from ingest.asked import Judged, find_asked, judged, why_not
 from ingest.errors import RefusedFile
-from ingest.kinds import is_executive, is_review, kind_of
+from ingest.kinds import is_executive, is_review, kind_of, responds
 from ingest.meeting import Part, identify, parts_of
 from ingest.outline import Place, outline
 from ingest.own_words import words_for
@@ -142,7 +142,7 @@ def understand(
     replies = find_replies(blocks, said_on=said_on, committee=committee, about=title)
     met = meeting.committee.value if meeting.committee else None
     found = judged(blocks, places, met)
-    kind = given.kind or kind_of(
+    by_forms = kind_of(
         extract,
         trackers=sum(len(t.rows) for t in trackers),
         replies=sum(bool(r.action) for r in replies),
@@ -150,10 +150,10 @@ def understand(
         resolutions=len(resolutions),
         packed=any(p.committee is None for p in parts),
         columns={role for t in trackers for r in t.rows[:1] for role in r.columns.index},
-        executive=is_executive(met),
-        answers=found.how_many("answer"),
-        asks=found.how_many("recommendation"),
     )
+    answers, asks = found.how_many("answer"), found.how_many("recommendation")
+    answered = responds(by_forms, extract, executive=is_executive(met), answers=answers, asks=asks)
+    kind = given.kind or ("response" if answered else by_forms)
     paper = _Paper(extract, places, kind, met, said_on, committee, title, parts, found)
     mentions = _by_judgement(paper, _mentions(paper, tables, replies, own))
     told = [m for m in mentions if m.left_out is None]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ingest.records import Span
+from ingest.records import Block, Span
 
 
 def span_at(spans: Sequence[Span], start: int, end: int) -> Span:
@@ -16,3 +16,8 @@ def span_at(spans: Sequence[Span], start: int, end: int) -> Span:
             return Span(start=span.start + start - at, end=span.start + min(end - at, length), page=span.page)
         at += length + 1
     return spans[-1]
+
+
+def is_told_in(spans: Sequence[Span], block: Block) -> bool:
+    """Whether any of `spans` lies, in part, in a block."""
+    return any(s.start < block.end and block.start < s.end for s in spans)

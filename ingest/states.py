@@ -7,7 +7,7 @@ silence is never "completed". A colour means nothing without the document's own 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple, get_args
 
 from ingest import vocabulary as v
@@ -77,7 +77,7 @@ def _between(line: str, marks: Sequence[re.Match]) -> Iterator[tuple[str, str]]:
 _MOST_WORDS = 8  # of what a sign in a key means
 
 
-def read_status(printed: str, key: dict[str, str] | None = None, own: OwnWords = OwnWords()) -> Read:
+def read_status(printed: str, key: Mapping[str, str] | None = None, own: OwnWords = OwnWords()) -> Read:
     """What a printed status says; nothing where it says nothing without its key ("Amber").
 
     A council's `own` words outrank all else, and the words of a closed vocabulary what is judged.
@@ -92,7 +92,7 @@ def read_status(printed: str, key: dict[str, str] | None = None, own: OwnWords =
     return read_words(plain) if plain and not plain.isdigit() else Read(None)
 
 
-def state_of_status(printed: str, key: dict[str, str] | None = None, own: OwnWords = OwnWords()) -> State | None:
+def state_of_status(printed: str, key: Mapping[str, str] | None = None, own: OwnWords = OwnWords()) -> State | None:
     """The state that a printed status gives; None where it gives none, or is too doubtful to rely on."""
     return read_status(printed, key, own).state
 
@@ -117,7 +117,7 @@ def reading_in(printed: str) -> tuple[str, State, Basis] | None:
     return (m["printed"], state, "inferred" if m["inferred"] else "recorded") if m and state else None
 
 
-def sign_in(printed: str, key: dict[str, str]) -> tuple[str, str | None] | None:
+def sign_in(printed: str, key: Mapping[str, str]) -> tuple[str, str | None] | None:
     """(the colour, or the letter or digit of the key, that a printed status bears; what the key says of it)."""
     colour = v.COLOURS.search(printed)
     first = re.match(r"[A-Za-z]+|\d", printed.strip())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import NamedTuple
@@ -68,11 +68,12 @@ class TrackerRow:
 
 
 class TrackerTable(NamedTuple):
-    """The rows of one tracker (over all its pages), the indices of its blocks and those of them that are headers."""
+    """The rows of one tracker (over all its pages), the indices of its blocks and those of them that are headers; its paper's key."""
 
     rows: list[TrackerRow]
     blocks: tuple[int, ...]
     headers: tuple[int, ...]
+    key: Mapping[str, str]
 
     @property
     def only_asks(self) -> bool:
@@ -83,12 +84,13 @@ class TrackerTable(NamedTuple):
 def find_trackers(text: str, blocks: Sequence[Block], places: Sequence[Place], own: OwnWords = OwnWords()) -> list[TrackerTable]:
     """Every table with a column of recommendations; most have one of what became of them."""
     found: list[TrackerTable] = []
-    key = key_of(text)
-    for table in _whole_tables(blocks):
+    whole = list(_whole_tables(blocks))
+    key = key_of(text) if whole else {}
+    for table in whole:
         header, columns = find_columns([r for _, r in table], places[table[0][0]].heading or "", own, key)
         if columns is None:
             continue
-        state = _Reading(text)
+        state = _Reading(text, key)
         for n, (i, row) in enumerate(table):
             if n < header:
                 state.group_heading(row)
@@ -122,15 +124,15 @@ def _whole_tables(blocks: Sequence[Block]) -> Iterator[list[tuple[int, Block]]]:
 class _Reading:
     """Joins printed rows to tracker rows, carrying date and title down a group."""
 
-    def __init__(self, text: str) -> None:
-        self._text = text
+    def __init__(self, text: str, key: Mapping[str, str]) -> None:
+        self._text, self._key = text, key
         self._rows: list[TrackerRow] = []
         self._date = self._title = self._reference = ""
         self.headers: list[int] = []
 
     def finish(self, members: list[int]) -> list[TrackerTable]:
         rows = [r for r in self._rows if r.recommended]
-        return [TrackerTable(rows, tuple(members), tuple(self.headers))] if rows else []
+        return [TrackerTable(rows, tuple(members), tuple(self.headers), self._key)] if rows else []
 
     def group_heading(self, row: Block) -> None:
         cells = [row.text[c.start - row.start : c.end - row.start] for c in row.cells if c.end > c.start]
@@ -242,7 +244,7 @@ def mentions_of(
     text: str, table: TrackerTable, *, kind: EventKind, said_on: dt.date | None, committee: str | None, own: OwnWords = OwnWords()
 ) -> list[Mention]:
     """The tracker's rows as mentions, numbered as their group numbers them."""
-    told = _Told(text, key_of(text), kind, said_on, committee, own)
+    told = _Told(text, table.key, kind, said_on, committee, own)
     mentions: list[Mention] = []
     answers: list[Mention] = []
     for group, run in groupby(table.rows, key=lambda r: (r.date, r.title)):
@@ -301,7 +303,7 @@ class _Told(NamedTuple):
     """What every row of a table has in common."""
 
     text: str
-    key: dict[str, str]
+    key: Mapping[str, str]
     kind: EventKind
     said_on: dt.date | None
     committee: str | None

@@ -7,7 +7,6 @@ weights are a table of numbers in `language/weights/columns.json`.
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -16,11 +15,11 @@ from statistics import mean
 from typing import Any, Literal, NamedTuple, get_args
 
 import numpy as np
-import snowballstemmer
 
 from language.judgements import block, statement
-from language.judgements.weights import WEIGHTS
+from language.judgements.weights import card, softmax
 from language.text import linear_re as re
+from language.text.stemming import stem_of
 
 Role = Literal[
     "reference", "date", "title", "recommendation", "action", "status", "response", "owner", "due", "committee", "other",
@@ -29,7 +28,6 @@ Role = Literal[
 ROLES: tuple[Role, ...] = get_args(Role)
 SAMPLE = 5  # cells of a column that are looked at
 _SHORT, _PROSE = 60, 25  # characters: up to which a cell may be a status, from which it may ask or report
-_stem = snowballstemmer.stemmer("english").stemWord
 _DATE = re.compile(
     r"\b\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\b|\b\d{4}-\d\d-\d\d\b|\b(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?\s+(?:\d{1,2},?\s+)?(?:20)?\d\d\b",
     re.I,
@@ -78,8 +76,7 @@ def _chances(weights: _Weights, features: Mapping[str, float]) -> tuple[float, .
     for name, value in features.items():
         if (row := weights.of.get(name)) is not None:
             logits += value * row
-    powers = np.exp(logits - logits.max())
-    return tuple(map(float, powers / powers.sum()))
+    return tuple(map(float, softmax(logits, 1.0)))
 
 
 def table_features(columns: Sequence[Sequence[float]]) -> list[float]:
@@ -109,7 +106,7 @@ def features_of(headings: Sequence[str], rows: Sequence[Sequence[str]], above: s
 
 def _words(heading: str) -> Iterator[str]:
     """The words of a heading by their stems, neighbours together, and the whole."""
-    words = [_stem(w) for w in re.findall(r"[a-zà-ŵ]+|#|\?|/", heading.lower())]
+    words = [stem_of(w, "english") for w in re.findall(r"[a-zà-ŵ]+|#|\?|/", heading.lower())]
     yield from words
     yield from (f"{a} {b}" for a, b in pairwise(words))
     if words:
@@ -157,7 +154,7 @@ class _Weights(NamedTuple):
 
 @cache
 def _weights() -> _Weights:
-    told = json.loads((WEIGHTS / "columns.json").read_text(encoding="utf-8"))
+    told = card("columns")
     return _Weights(
         np.array(told["bias"]), {name: np.array(row) for name, row in told["weights"].items()}, told["table_bias"], told["table"]
     )

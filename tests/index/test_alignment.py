@@ -19,9 +19,9 @@ MADE = [
         "That two wheelchairs with wide tyres be bought for the north beach",
         "Coast Panel",
     ),
-    Made("a2", MAY, "2", "14", "Beach wheelchairs", "That lifeguards be trained in their use before the season", "Coast Panel"),
-    Made("b1", JULY, "1", "22", "Harbour dues", "That dues for sailing dinghies be halved in winter", "Coast Panel"),
-    Made("b2", JULY, "2", "22", "Harbour dues", "That the harbour office open on Saturdays until noon", "Coast Panel"),
+    Made("a2", MAY, "2", "14", "Beach wheelchairs", "That lifeguards be trained in their use before the season"),
+    Made("b1", JULY, "1", "22", "Harbour dues", "That dues for sailing dinghies be halved in winter"),
+    Made("b2", JULY, "2", "22", "Harbour dues", "That the harbour office open on Saturdays until noon"),
 ]
 
 

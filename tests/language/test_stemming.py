@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from index.stemming import stem_of
+from language.text.stemming import stem_of
 from tests.conftest import CORPUS
 
 PAPERS = [p.read_text(encoding="utf-8") for p in CORPUS.iterdir() if p.suffix in (".md", ".html", ".txt")]
