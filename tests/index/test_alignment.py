@@ -10,15 +10,7 @@ from index.alignment import Made, Row, align, numbers_in, several_in
 
 MAY, JULY, NEXT = dt.date(2022, 5, 10), dt.date(2022, 7, 12), dt.date(2023, 3, 7)
 MADE = [
-    Made(
-        "a1",
-        MAY,
-        "1",
-        "14",
-        "Beach wheelchairs",
-        "That two wheelchairs with wide tyres be bought for the north beach",
-        "Coast Panel",
-    ),
+    Made("a1", MAY, "1", "14", "Beach wheelchairs", "That two wheelchairs with wide tyres be bought for the north beach"),
     Made("a2", MAY, "2", "14", "Beach wheelchairs", "That lifeguards be trained in their use before the season"),
     Made("b1", JULY, "1", "22", "Harbour dues", "That dues for sailing dinghies be halved in winter"),
     Made("b2", JULY, "2", "22", "Harbour dues", "That the harbour office open on Saturdays until noon"),
