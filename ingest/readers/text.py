@@ -8,6 +8,7 @@ from statistics import median
 
 from ingest.labels import split_label
 from ingest.readers.builder import TextBuilder
+from ingest.readers.flattened import restored
 from ingest.readers.paragraphs import begins_anew
 from ingest.readers.plain import decode
 from ingest.readers.tables import emit, holds_minutes
@@ -33,7 +34,7 @@ def read(path: Path, _options: Options) -> Extract:
 
 def read_text(text: str, *, warnings: tuple[str, ...] = ()) -> Extract:
     build = TextBuilder()
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    lines = restored(text.replace("\r\n", "\n").replace("\r", "\n").split("\n"))
     width = _wrap_width(lines)
     page = 1 if "\f" in text else None
     pages = text.count("\f") + 1 if page else None

@@ -71,6 +71,14 @@ def is_heading(words: str) -> bool:
     return any(f"heading {w}" in _weights().of for w in _words(words))
 
 
+def leaning(heading: str) -> tuple[Role, float]:
+    """The role that a heading's words alone speak for most, and by how much (in logits) they rather do so than for "other"."""
+    weights, other = _weights(), ROLES.index("other")
+    logits = sum((weights.of[n] for w in _words(heading) if (n := f"heading {w}") in weights.of), np.zeros(len(ROLES)))
+    best = max((n for n in range(len(ROLES)) if n != other), key=lambda n: logits[n])
+    return ROLES[best], float(logits[best] - logits[other])
+
+
 def _chances(weights: _Weights, features: Mapping[str, float]) -> tuple[float, ...]:
     logits = weights.bias.copy()
     for name, value in features.items():
