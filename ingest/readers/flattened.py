@@ -20,10 +20,11 @@ from language.text import linear_re as re
 _LEAST, _MOST = 3, 12  # columns
 _ROWS = 2  # at least, or there is no period
 _HEADING = 50  # characters, at most, of a heading
-_LONG = 60  # characters, from which a cell is prose
+_LONG = 40  # characters, from which a cell is prose
+_UNNAMED = 0.1  # how much less likely, as a share, is a column without a heading
 _GAP = re.compile(r"\s{3,}")  # between cells
 _MORE = 3  # paragraphs, at most, that a row's last cell may have besides
-_ALIKE = 0.8  # the share, at least, of cells that are of their column's sort
+_ALIKE = 0.75  # the share, at least, of cells that are of their column's sort
 _ASKS = 0.6  # the probability, at least, that the rows are recommendations
 _LEANS = 1.0  # logits, by which headings must speak for a role, on average
 _OUTCOMES = ("action", "status", "response", "owner", "due")
@@ -135,12 +136,17 @@ def _table_at(cells: Sequence[_Cell], n: int) -> tuple[list[list[str]], int] | N
         for unnamed in (0, 1):  # the column of numbers may have no heading
             rows, taken = _rows_of(behind[width:], width + unnamed, headings)
             if len(rows) >= _ROWS and (alike := _alike(rows)) >= _ALIKE:
-                fits = len(rows) * (width + unnamed) / taken
+                fits = len(rows) * (width + unnamed) / taken - unnamed * _UNNAMED - _is_one_more(rows[0][0])
                 likely.append((fits + alike, [""] * unnamed + headings, rows, width + taken))
     for _, headings, rows, taken in sorted(likely, key=lambda found: found[0], reverse=True):
         if columns.judge(headings, rows).asks >= _ASKS:
             return [headings, *rows], taken
     return None
+
+
+def _is_one_more(words: str) -> float:
+    """How much speaks for what begins the rows being one more heading, as a share."""
+    return min(1.0, max(0.0, columns.leaning(words)[1])) / 2 if _short(words) else 0.0
 
 
 def _are_headings(headings: Sequence[str]) -> bool:
@@ -176,13 +182,13 @@ def _rows_of(cells: Sequence[str], width: int, headings: Sequence[str]) -> tuple
 
 def _begins_alike(row: Sequence[str], first: Sequence[str]) -> bool:
     """Whether all but one of its cells, and one of its first two, are of the sort that the first row has there."""
-    like = [not a or _sort(a) == _sort(b) for a, b in zip(row, first, strict=True)]
+    like = [_sort(a) == _sort(b) for a, b in zip(row, first, strict=True) if a]
     return any(like[:2]) and sum(like) >= len(like) - max(1, len(like) // 4)
 
 
 def _sort(words: str) -> str:
     """Of what sort a cell is: a date, prose, or short with or without figures."""
-    if len(words) > _LONG or (words.endswith(".") and " " in words):
+    if len(words) > _LONG:
         return "prose"
     if find_dates(words):
         return "date"
@@ -192,6 +198,6 @@ def _sort(words: str) -> str:
 def _alike(rows: Sequence[Sequence[str]]) -> float:
     """How far each column's cells are of one sort; a table has columns of prose and columns of other sorts."""
     sorts = [Counter(map(_sort, column)).most_common(1)[0] for column in zip(*rows, strict=True)]
-    if len({sort == "prose" for sort, _ in sorts}) < 2:  # noqa: PLR2004
+    if len({sort == "prose" for sort, _ in sorts}) < 2:
         return 0.0
     return sum(n for _, n in sorts) / (len(sorts) * len(rows))
