@@ -16,7 +16,7 @@ _HEADER_ROWS = 4  # from the top, among which the header is looked for
 _HEADER_CELL = 60  # characters
 _HEADER_WORDS = 8
 _FEWEST, _MOST = 2, 14  # columns of a tracker
-_ASKS = 0.5  # the probability from which a table is one of recommendations
+_ASKS = 0.4  # the probability from which a table is one of recommendations: one in twenty of the others is taken for one
 _TOLD = ("action", "status", "response")
 _OUT_OF_ORDER = -3.0  # the logarithm of how seldom what became of it stands before what was asked
 # … and of how seldom a status has an answer beside it and no account (8 of the 126 labelled tables with a status).

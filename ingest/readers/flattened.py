@@ -103,7 +103,9 @@ def _cells(lines: Sequence[str]) -> list[_Cell]:
 def _ended_by_bars(lines: Sequence[str]) -> bool:
     """Whether bars end cells here, one to a line: rows that still stand in one line are no matter of ours."""
     barred = [line for line in lines if line.rstrip().endswith("|")]
-    return len(barred) >= _LEAST and all(line.count("|") == 1 for line in barred) and not any("|" in s.strip()[:-1] for s in lines)
+    return (
+        len(barred) >= _LEAST and all(line.count("|") == 1 for line in barred) and not any("|" in s.strip()[:-1] for s in lines)
+    )
 
 
 def _between_bars(part: Sequence[tuple[int, str]]) -> Iterator[_Cell]:
@@ -119,8 +121,11 @@ def _between_bars(part: Sequence[tuple[int, str]]) -> Iterator[_Cell]:
 
 
 def _short(words: str) -> bool:
-    """Whether words may stand over a column: few, without figures, no "Decision Maker: Cabinet"."""
-    return len(words) <= _HEADING and words[:1].isalpha() and not _FIGURES.search(words) and ":" not in words[:-1]
+    """Whether words may stand over a column: few, without figures, no sentence and no "Decision Maker: Cabinet"."""
+    sentence = words.endswith(".") and " " in words
+    return (
+        len(words) <= _HEADING and not sentence and words[:1].isalpha() and not _FIGURES.search(words) and ":" not in words[:-1]
+    )
 
 
 def _table_at(cells: Sequence[_Cell], n: int) -> tuple[list[list[str]], int] | None:
