@@ -12,23 +12,27 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter, defaultdict
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from ingest.dates import find_dates
 from ingest.labels import roman_value
 from language.text import linear_re as re
 from language.text.stemming import stem_of
 
 LEAST = 3.0  # the weight from which a row is a recommendation's
 _TIE = 0.5  # by which it must outweigh another that no row of the paper means
-_SAME_DAY, _OTHER_DAY = 2.0, -4.0
+_SAME_DAY, _OTHER_DAY, _NAMED_DAY = 2.0, -4.0, 1.5
 _SAME_NUMBER, _OTHER_NUMBER, _SAME_DOTTED = 2.0, -0.7, 3.0
 _TOPIC, _WORDS, _SAID = 2.0, 5.0, 3.0
 _SAME_PLACE = 1.0
+_SAME_SERIES = 1.5  # for the list that most of a paper's rows fit best
+_PLAINLY_BEST = 1.25  # how much better than another list
+_FEWEST_ROWS = 3  # that make a series
 _SAME_ITEM = 1.0
 _SILENT, _SOME = 2.0, 0.15  # where neither a number nor a word of its own speaks for it
 _STRANGE, _BRIEF = 0.7, 3  # for each word beyond so many that the recommendation lacks
@@ -38,7 +42,10 @@ _STEM = 5  # letters by which words are compared
 
 
 class Made(NamedTuple):
-    """A recommendation as later papers mean it: `words` are its own, `topic` those of its item or review."""
+    """A recommendation as later papers mean it: `words` are its own, `topic` those of its item or review.
+
+    `told_in` are the later papers that are known to tell of it.
+    """
 
     id: str
     made_on: dt.date | None
@@ -46,6 +53,7 @@ class Made(NamedTuple):
     item_number: str | None
     topic: str
     words: str
+    told_in: Collection[str] = ()
 
 
 class Row(NamedTuple):
@@ -90,7 +98,7 @@ def _assign(
     if not made:
         return {}
     grid = np.array([[_NEVER if (r.id, m.id) in apart else _weight(r, m, rarity) for m in made] for r in rows])
-    grid += _SAME_PLACE * _places(rows, made)
+    grid += _SAME_PLACE * _places(rows, made) + _SAME_SERIES * _series(rows, made, grid)
     # A row with several numbers stands as often as it has numbers.
     copies = [n for n, r in enumerate(rows) for _ in range(r.several)]
     taken = list(zip(*linear_sum_assignment(np.maximum(grid[copies], 0), maximize=True), strict=True))
@@ -112,6 +120,8 @@ def _weight(row: Row, made: Made, rarity: _Rarity) -> float:
     weight, speaks = 0.0, False
     if row.made_on and made.made_on:
         weight += _SAME_DAY if abs((row.made_on - made.made_on).days) <= _NEAR else _OTHER_DAY
+    elif made.made_on and any(abs((day - made.made_on).days) <= _NEAR for day in _days(row.about)):
+        weight += _NAMED_DAY
     if made.number and row.numbers:
         speaks = made.number in row.numbers
         weight += (_SAME_DOTTED if "." in made.number else _SAME_NUMBER) if speaks else _OTHER_NUMBER
@@ -146,6 +156,36 @@ def _places(rows: Sequence[Row], made: Sequence[Made]) -> Any:
     mine = np.array(ranks((r.made_on, r.about) for r in rows))
     theirs = np.array(ranks((m.made_on, m.topic) for m in made))
     return (mine[:, None] == theirs[None, :]).astype(float)
+
+
+def _series(rows: Sequence[Row], made: Sequence[Made], grid: Any) -> Any:
+    """1 where a row and a recommendation are of two series that fit: a paper answers one list, number by number.
+
+    What the paper is known to tell of already speaks for its list, where that is all of one.
+    """
+    out = np.zeros(grid.shape)
+    lists: defaultdict[object, list[int]] = defaultdict(list)
+    for m, one in enumerate(made):
+        lists[(one.made_on, one.topic)].append(m)
+    told: defaultdict[object, list[int]] = defaultdict(list)
+    for r, row in enumerate(rows):
+        told[(row.made_on, row.about)].append(r)
+    known = {key: sum(rows[0].paper in made[m].told_in for m in members) for key, members in lists.items()}
+    of_one = max(known.values()) == sum(known.values())
+    for series in told.values():
+        fits = sorted(
+            (sum(grid[r, members].max().clip(0) for r in series) + (LEAST * known[key] if of_one else 0), members)
+            for key, members in lists.items()
+        )
+        enough = len(series) + (sum(known.values()) if of_one else 0) >= _FEWEST_ROWS
+        if enough and fits[-1][0] > 0 and (len(fits) == 1 or fits[-1][0] >= _PLAINLY_BEST * fits[-2][0]):
+            out[np.ix_(series, fits[-1][1])] = 1
+    return out
+
+
+@lru_cache(maxsize=1 << 10)
+def _days(text: str) -> tuple[dt.date, ...]:
+    return tuple(d.date for d in find_dates(text) if d.day_known)
 
 
 class _Rarity:

@@ -302,7 +302,7 @@ class Ledger:
                     s.item,
                     s.committee,
                     s.number,
-                    json.dumps((s.item_number, s.words, s.known_from, s.parts)),
+                    json.dumps((s.item_number, s.words, s.known_from, s.parts, s.references, s.told_in)),
                     r.model_dump_json(),
                 )
                 for c, place, s, r in rows

@@ -30,7 +30,7 @@ from index.likeness import (
 )
 from index.linked import FAR_FUTURE, KIND_ORDER, Linked, Told, told_at
 from index.manual_links import ManualLinks
-from index.numbered import KnownFrom, Slot
+from index.numbered import KnownFrom, Slot, fold_reference
 from index.records import Decision, Event, Recommendation, StoredMention
 from index.standing import standing
 from ingest.authorities import fold_place
@@ -70,7 +70,22 @@ def slot_of(record: Linked) -> Slot:
     words = " ".join((first.text, *(p.text for p in first.sub_items)))
     parts = tuple((p.number or chr(97 + n), p.text) for n, p in enumerate(first.sub_items))
     item_number = next((t.mention.item_number for t in record.told if t.mention.item_number), None)
-    return Slot(record.id, record.made_on, record.item, record.committee, number, item_number, words, _known_from(record), parts)
+    references = tuple(sorted({fold_reference(t.mention.reference) for t in record.told if t.mention.reference}))
+    told_in = tuple(sorted({t.stored.sha256 for t in record.told if t.mention.kind != "made"}))
+    known_from = _known_from(record)
+    return Slot(
+        record.id,
+        record.made_on,
+        record.item,
+        record.committee,
+        number,
+        item_number,
+        words,
+        known_from,
+        parts,
+        references,
+        told_in,
+    )
 
 
 def _known_from(record: Linked) -> KnownFrom:

@@ -20,13 +20,16 @@ from ingest.records import Mention
 from language.text import linear_re as re
 
 _LABEL = 30  # letters at the head of an answer, among which it may name a number
+_PLAIN_NUMBER = re.compile(r"(?:r|rec )?\s?\d{1,2}[a-z]?|\(?[a-z]{1,4}\)?")  # every tracker has a 3, an R3, an (iv)
 KnownFrom = Literal["made", "worded", "rows"]
 
 
 class Slot(NamedTuple):
     """A record as later papers find it: when, under what item, by whom and with which number and words it was made.
 
-    `parts` are (number, words). `known_from` is the best that is known of it: a paper that makes it, one that words it in full as it answers it, or rows alone.
+    `parts` are (number, words), `references` what trackers call it, folded,
+    `told_in` the hashes of later papers that tell of it. `known_from` is the best that is known of it:
+    a paper that makes it, one that words it in full as it answers it, or rows alone.
     """
 
     id: str
@@ -38,6 +41,13 @@ class Slot(NamedTuple):
     words: str = ""
     known_from: KnownFrom = "made"
     parts: tuple[tuple[str, str], ...] = ()
+    references: tuple[str, ...] = ()
+    told_in: tuple[str, ...] = ()
+
+
+def fold_reference(reference: str) -> str:
+    """A reference however it is spaced: "PS/42", "ps 42" and "PS-42" are one."""
+    return re.sub(r"[^a-z0-9()]+", " ", reference.lower()).strip()
 
 
 class Numbered:
@@ -100,16 +110,37 @@ def reached_by(
 ) -> Reached:
     """What a council's `records` known from no making and its `answers` without words mean among the records of `slots`.
 
-    Rows and answers under a label find theirs by `align`, answers by number by `Numbered`.
+    What names a reference that one record bears means that one. Rows and answers under a label find theirs by `align`,
+    answers by number by `Numbered`.
     """
-    meant = _by_label(records, answers, slots, apart)
+    bearing = _bearing(slots)
+    named: list[tuple[StoredMention, str]] = []
+    others: list[StoredMention] = []
+    for m in answers:
+        slot = bearing.get(fold_reference(m.mention.reference or ""))
+        if slot and not (slot.made_on and m.mention.said_on and m.mention.said_on < slot.made_on):
+            named.append((m, slot.id))
+        elif m.mention.kind == "response" or not m.mention.reference:
+            others.append(m)
+    meant = _by_label(records, others, slots, apart)
     elsewhere = {r.id for r in records if r.id in meant}
     by_number = Numbered(s for s in slots if s.id not in elsewhere)
     found: list[tuple[StoredMention, Sequence[str]]] = [
         (t.stored, meant[r.id]) for r in records if r.id in elsewhere for t in r.told
     ]
-    found += [(m, meant.get(str(m.id)) or by_number.reached_by(m.mention)) for m in answers]
+    found += [(m, meant.get(str(m.id)) or by_number.reached_by(m.mention)) for m in others]
+    found += [(m, meant.get(id_, (id_,))) for m, id_ in named]
     return Reached(found, elsewhere)
+
+
+def _bearing(slots: Sequence[Slot]) -> dict[str, Slot]:
+    """The references that one record alone bears, each to its slot; a number alone is none."""
+    bearers: defaultdict[str, list[Slot]] = defaultdict(list)
+    for slot in slots:
+        for reference in slot.references:
+            if reference and not _PLAIN_NUMBER.fullmatch(reference):
+                bearers[reference].append(slot)
+    return {reference: slots[0] for reference, slots in bearers.items() if len(slots) == 1}
 
 
 def _by_label(
@@ -127,7 +158,7 @@ def _by_label(
 
 def _made(slot: Slot) -> Iterator[Made]:
     """A recommendation as rows may mean it: whole, or by one of its parts."""
-    whole = Made(slot.id, slot.made_on, slot.number, slot.item_number, slot.item, slot.words)
+    whole = Made(slot.id, slot.made_on, slot.number, slot.item_number, slot.item, slot.words, slot.told_in)
     yield whole
     for letter, words in slot.parts:
         yield whole._replace(number=f"{slot.number or ''}{letter}", words=words)

@@ -9,7 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from ingest.asked import Judged
-from ingest.outline import Place
+from ingest.outline import Place, openings
 from ingest.records import Mention, Span, State
 from ingest.spans import is_told_in, span_at
 from ingest.states import answer_in, express_response, is_doubtful
@@ -22,12 +22,14 @@ def find_answers(
 ) -> list[Mention]:
     """The blocks that answer and from which nothing is known yet, each as a mention of kind "response" without text."""
     taken = [s for m in known if m.left_out is None for s in (*m.recommended, *m.action)]
+    answering = [
+        n for n, j in sorted(found.by_block.items())
+        if j.of("answer", "decision", "progress") >= _ANSWERS and not is_told_in(taken, found.blocks[n])
+    ]  # fmt: skip
+    opening = openings(found.blocks, places, answering)
     out = []
-    for n, judgement in sorted(found.by_block.items()):
-        block = found.blocks[n]
-        if judgement.of("answer", "decision", "progress") < _ANSWERS or is_told_in(taken, block):
-            continue
-        place = places[n]
+    for n in answering:
+        block, place = found.blocks[n], places[n]
         action = (Span(start=block.start, end=block.end, page=block.page),)
         state: State | None = None
         status = reason = None
@@ -41,7 +43,7 @@ def find_answers(
                 kind="response",
                 text="",
                 reference=block.marker,
-                group=" ".join(filter(None, (place.heading, place.item_title, about))),
+                group=" ".join(filter(None, (place.item_title, about, opening[place.item]))),
                 said_on=said_on,
                 action=action,
                 status=status,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from ingest.dates import find_dates
@@ -31,6 +32,10 @@ _AGENDA_ITEM = re.compile(r"\s*\((?:Agenda\s+)?Item\s+(?:No\.?\s*)?[A-Z]?\d{1,3}
 _ROW_OF_HEADINGS = re.compile(r"^no\.?\s+item$|^items$", re.I)
 
 
+Item = tuple[str | None, str | None]  # its number and title
+_OPENING = 600  # characters of an item that are nearest to what is told in it
+
+
 class Place(NamedTuple):
     """Where a block stands. `heading` is the nearest heading above it, `title_of` that it is one itself."""
 
@@ -39,6 +44,10 @@ class Place(NamedTuple):
     heading: str | None
     part: Part | None
     is_title: bool = False
+
+    @property
+    def item(self) -> Item:
+        return (self.item_number, self.item_title)
 
 
 def outline(blocks: Sequence[Block]) -> list[Place]:
@@ -83,7 +92,7 @@ def _descriptions(places: list[Place]) -> list[Place]:
     for n in range(len(places) - 1, -1, -1):
         place = places[n]
         below = places[n + 1] if n + 1 < len(places) else None
-        if below is None or (below.item_number, below.item_title) != (place.item_number, place.item_title):
+        if below is None or below.item != place.item:
             told = False
         told = told or place.part in ("decision", "minutes")
         out.append(place._replace(part="description") if told and place.part is None and place.item_title else place)
@@ -187,3 +196,15 @@ def _looks_like_heading(block: Block) -> bool:
 
 def _value(number: str | None, last: int) -> int:
     return int(number) if number and number.isdigit() else last
+
+
+def openings(blocks: Sequence[Block], places: Sequence[Place], told: Collection[int]) -> dict[Item, str]:
+    """What each item says before the first of its `told` blocks: of which review or meeting they tell. A paper without items is one."""
+    found: dict[Item, str] = {}
+    above: defaultdict[Item, list[str]] = defaultdict(list)
+    for n, (block, place) in enumerate(zip(blocks, places, strict=True)):
+        if n in told and place.item not in found:
+            found[place.item] = " ".join(above[place.item])[-_OPENING:]
+        elif block.kind != "row":
+            above[place.item].append(block.text)
+    return found

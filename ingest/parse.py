@@ -18,6 +18,7 @@ from rapidfuzz import fuzz
 from ingest.answers import find_answers
 from ingest.asked import Judged, find_asked, judged, why_not
 from ingest.errors import RefusedFile
+from ingest.follow_ups import find_follow_ups
 from ingest.kinds import is_executive, is_review, kind_of, responds
 from ingest.meeting import Part, identify, parts_of
 from ingest.outline import Place, outline
@@ -65,7 +66,7 @@ INSTEAD = {
     ".tiff": "a picture: save it as PDF and use `ingest --ocr`",
 }
 # Raised whenever the same bytes would be understood differently, so that libraries read them again.
-PARSER_VERSION = 6
+PARSER_VERSION = 7
 _TRUNCATED = re.compile(r"view the full minutes text", re.I)
 
 
@@ -257,13 +258,16 @@ def _by_judgement(paper: _Paper, known: Sequence[Mention]) -> list[Mention]:
         for m in known
     ]
     for resolution in find_asked(found, paper.places, out, told_again):
-        made = _made(paper, resolution, left_out=paper.only_proposes(resolution.block))
+        title = paper.title if paper.kind == "report" else None
+        made = _made(paper, resolution, title=title, left_out=paper.only_proposes(resolution.block))
         again = told_again(resolution.block)
         out += [m.model_copy(update={"kind": "response", "made_on": None}) for m in made] if again else made
     replied = any(m.kind == "response" and m.text for m in known)
     executive = paper.kind in ("response", "decision") or (paper.kind == "minutes" and is_executive(paper.met))
     if executive and not replied:
         out += find_answers(found, paper.places, out, said_on=paper.said_on, about=paper.title)
+    if paper.kind == "minutes" and not executive:
+        out += find_follow_ups(found, paper.places, out, said_on=paper.said_on, about=paper.title)
     return _once(out)
 
 
@@ -331,7 +335,7 @@ def _twins(a: Mention, b: Mention) -> bool:
     if (
         (a.left_out is None) != (b.left_out is None)
         or a.kind != b.kind
-        or a.number != b.number
+        or (a.kind != "made" and a.number != b.number)
         or not a.text
         or not b.text
         or a.kind == "update"

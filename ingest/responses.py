@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from ingest.labels import normalise, split_label
-from ingest.outline import Place
+from ingest.outline import Item, Place
 from ingest.records import Block, EventKind, Mention, Span, State
 from ingest.sentences import sentence_spans
 from ingest.spans import span_at
@@ -221,10 +221,10 @@ def by_number(
 def told_above(blocks: Sequence[Block], places: Sequence[Place]) -> Iterator[tuple[Block, Place, str]]:
     """Each paragraph of minutes with what its item tells up to and with it, to know what its numbers are of."""
     told = ""
-    item: tuple[str | None, str | None] | None = None
+    item: Item | None = None
     for block, place in zip(blocks, places, strict=True):
-        if (place.item_number, place.item_title) != item:
-            item, told = (place.item_number, place.item_title), ""
+        if place.item != item:
+            item, told = place.item, ""
         told = f"{told} {block.text}"[-1200:]
         if block.kind != "row" and place.part != "description":
             yield block, place, told

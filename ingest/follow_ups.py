@@ -1,0 +1,158 @@
+"""What minutes tell in passing of recommendations made earlier: under the reference that a tracker gave them ("PS/42 be shown
+as Amber"), under the article of the minutes that made them ("Article 5(b) of 21 March 2023"), by a number ("Recommendation III
+had been turned down"), or as progress in plain prose.
+
+Each is a mention without words of its own. Which recommendation it means, if any, the library knows (`index.numbered`).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from ingest import vocabulary as v
+from ingest.asked import Judged
+from ingest.dates import find_dates
+from ingest.outline import Item, Place, openings
+from ingest.records import Block, EventKind, Mention, Span, State
+from ingest.responses import expand
+from ingest.sentences import sentence_spans
+from ingest.sign_offs import members_verdict
+from ingest.spans import is_told_in, span_at
+from ingest.states import infer_progress, is_doubtful, state_of_words
+from language.text import linear_re as re
+
+_TELLS = 0.3  # the probability of progress or a verdict from which prose may tell of an earlier recommendation
+_HEAD = 60  # characters before a dash or colon that may name the article of earlier minutes
+# Letters with figures, as trackers number what they follow. Whether it is a reference the library knows: "COVID 19" is none.
+_REFERENCE = re.compile(r"\b[A-Z]{1,6}[ /.-]?\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?\b(?:\([a-z]\))?")
+_BY_NUMBER = re.compile(
+    r"\brecommendations?\s+(?:nos?\.?\s*|numbers?\s*)?(?P<list>R?(?:\d{1,2}[a-z]?|[ivxIVX]{1,4})\b(?:(?:\s*(?:,|&|–|-)\s*|\s+(?:and|to)\s+)R?(?:\d{1,2}[a-z]?|[ivxIVX]{1,4})\b)*)",
+    re.I,
+)
+_ARTICLE = re.compile(r"^[^–:.]{0,50}?\d{1,3}[^–:]{0,50}?\s(?:–|-|:)\s")
+_SAME = re.compile(r"\bsame\s+(?:date|day|meeting|minutes?)\b", re.I)
+
+
+class _Telling(NamedTuple):
+    """Characters `start` to `end` of a block tell of what a reference or numbers name; neither, where they name nothing."""
+
+    start: int
+    end: int
+    reference: str | None = None
+    numbers: tuple[str, ...] = ()
+
+
+def find_follow_ups(
+    found: Judged, places: Sequence[Place], known: Sequence[Mention], *, said_on: dt.date | None, about: str | None
+) -> list[Mention]:
+    """Mentions of kind "update", or "sign_off" where members decide, from the blocks of minutes of which nothing is known yet."""
+    taken = [s for m in known if m.left_out is None for s in (*m.recommended, *m.action)]
+    told: dict[int, tuple[list[_Telling], dt.date | None]] = {}
+    article: tuple[Item, dt.date] | None = None  # whose minutes the last head named
+    for n, judgement in sorted(found.by_block.items()):
+        block, place = found.blocks[n], places[n]
+        if is_told_in(taken, block):
+            continue
+        same = article and article[0] == place.item and _SAME.search(block.text[:_HEAD])
+        made_on = _minutes_named(block) or (article[1] if article and same else None)
+        whole = [_Telling(0, len(block.text))]
+        if made_on and said_on and made_on < said_on:
+            article = (place.item, made_on)
+            told[n] = (whole, made_on)
+        elif tellings := list(_tellings(block)) or (whole if judgement.of("progress", "verdict") >= _TELLS else []):
+            told[n] = (tellings, None)
+    opening = openings(found.blocks, places, told)
+    out = []
+    for n, (tellings, made_on) in told.items():
+        block, place = found.blocks[n], places[n]
+        group = " ".join(filter(None, (place.item_title, about, opening[place.item])))
+        decides = found.by_block[n].of("verdict") >= _TELLS
+        for telling in tellings:
+            read = _mention(block, telling, decides=decides)
+            where = {"group": group, "item_number": place.item_number, "item_title": place.item_title or about}
+            out.append(read.model_copy(update={"made_on": made_on, "said_on": said_on, **where}))
+    return out
+
+
+def _minutes_named(block: Block) -> dt.date | None:
+    """The date of the minutes of which a block's head names an article: "Article 5(b) of 21 March 2023 – …"."""
+    head = _ARTICLE.match(block.text)
+    dates = find_dates(head[0]) if head else []
+    # A date alone is no article.
+    return (
+        dates[0].date
+        if head and dates and re.search(r"\d", head[0].replace(head[0][dates[0].start : dates[0].end], ""))
+        else None
+    )
+
+
+def _tellings(block: Block) -> Iterator[_Telling]:
+    """From the sentence that first names a reference, or recommendations by number, to the one that names another."""
+    words = block.text
+    marks: list[tuple[_Telling, ...]] = []
+    label = block.marker if block.marker and _REFERENCE.fullmatch(block.marker.strip(" .:()")) else None
+    if label:
+        marks.append((_Telling(0, 0, label.strip(" .:()")),))
+    for start, end in sentence_spans(words):
+        named = [_Telling(start, end, m[0]) for m in _REFERENCE.finditer(words, start, end)]
+        named += [_Telling(start, end, None, expand(m["list"])) for m in _BY_NUMBER.finditer(words, start, end)]
+        named = list({(t.reference, t.numbers): t for t in named}.values())
+        if named and not (marks and {_key(t) for t in named} <= {_key(t) for t in marks[-1]}):
+            marks.append(tuple(named))
+        elif marks:
+            marks[-1] = tuple(t._replace(end=end) for t in marks[-1])
+    for several in marks:
+        yield from (t for t in several if t.end > t.start)
+
+
+def _key(t: _Telling) -> tuple[str | None, tuple[str, ...]]:
+    return t.reference, t.numbers
+
+
+def _mention(block: Block, told: _Telling, *, decides: bool) -> Mention:
+    """What is told, without when and where."""
+    words = block.text[told.start : told.end]
+    action = (Span(start=block.start + told.start, end=block.start + told.end, page=block.page),)
+    read = _read(words, action, decides=decides)
+    printed = block.text[read.status.start - block.start : read.status.end - block.start] if read.status else None
+    colour = v.COLOURS.search(printed) if printed else None
+    return Mention(
+        kind=read.kind,
+        text="",
+        reference=told.reference,
+        refers_to=told.numbers,
+        action=action,
+        status=read.status,
+        recorded_status=printed,
+        state=read.state,
+        basis=None if read.state is None else "recorded" if read.status else "inferred",
+        reason=read.reason,
+        rag=colour[0] if colour else None,
+        doubtful=read.state is None and is_doubtful("action", words),
+    )
+
+
+class _Read(NamedTuple):
+    """What words come to: a status that they print, or the sentence (`reason`) that a state was inferred from."""
+
+    kind: EventKind
+    state: State | None
+    status: Span | None = None
+    reason: Span | None = None
+
+
+def _read(words: str, action: Sequence[Span], *, decides: bool) -> _Read:
+    """An assessment amended; else, where members decide, their verdict; else progress."""
+    for amended in v.ASSESSMENT_AMENDED.finditer(words):
+        state = state_of_words(amended["to"])
+        if state or v.COLOURS.fullmatch(amended["to"].strip()):
+            return _Read("sign_off", state, span_at(action, amended.start("to"), amended.end("to")))
+    for start, end in sentence_spans(words) if decides else ():
+        if state := members_verdict(words[start:end]).state:
+            return _Read("sign_off", state, None, span_at(action, start, end))
+    found = infer_progress(words)
+    if found is None:
+        return _Read("update", None)
+    return _Read("update", found.state, None, span_at(action, found.start, found.end))
