@@ -71,6 +71,8 @@ _NO_PLACE = frozenset(
         "Government",
     ]
 )
+_NAMES = 4  # that a document must share with the papers of one council
+_HOST = re.compile(r"(?:@|https?://|www\.)([A-Za-z0-9.-]+\.[a-z]{2,})")
 _CODES = re.compile(r"\([A-Z &.,/–-]*\d*\)")  # officers' initials after a title
 _LONG = 60
 
@@ -104,6 +106,26 @@ def by_place(text: str, authorities: Sequence[str]) -> Found | None:
     if len(spoken) != 1 or counts[spoken[0]] < 2:
         return None
     return Found(value=spoken[0], source=f"its place, named {counts[spoken[0]]} times in the text")
+
+
+def by_host(text: str, authorities: Sequence[str]) -> Found | None:
+    """The one council of the library whose place an e-mail's or a link's host bears: "committees@wenlowe.gov.uk"."""
+    hosts = {h.lower() for h in _HOST.findall(text)}
+    named = {a: h for a in authorities for h in hosts if re.sub(r"[^a-z]", "", place_of(a).lower()) in h.replace("-", "")}
+    if len(named) != 1:
+        return None
+    ((authority, host),) = named.items()
+    return Found(value=authority, source=f"an address in the text, {host}")
+
+
+def by_names(text: str, papers: Mapping[str, Sequence[str]]) -> Found | None:
+    """The one council with whose papers a document shares names (of people, places, rooms) that no other council's papers have."""
+    own = set(_NAMED.findall(text))
+    names = {a: own & _names(texts) for a, texts in papers.items()}
+    alone = sorted((len(mine - set().union(*(o for b, o in names.items() if b != a))), a) for a, mine in names.items())
+    if not alone or alone[-1][0] < _NAMES or (len(alone) > 1 and alone[-1][0] < 2 * alone[-2][0]):
+        return None
+    return Found(value=alone[-1][1], source=f"{alone[-1][0]} names that its papers share")
 
 
 def fold_committee(name: str) -> str:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 
 from ingest.asked import Judged
 from ingest.outline import Place, openings
-from ingest.records import Mention, Span, State
+from ingest.records import Block, Mention, Span, State
 from ingest.spans import is_told_in, span_at
 from ingest.states import answer_in, express_response, is_doubtful
+from language.text import linear_re as re
 
 _ANSWERS = 0.5  # the probability from which a block counts as one: what an executive answers it decides, or reports as done
 
@@ -30,14 +31,6 @@ def find_answers(
     out = []
     for n in answering:
         block, place = found.blocks[n], places[n]
-        action = (Span(start=block.start, end=block.end, page=block.page),)
-        state: State | None = None
-        status = reason = None
-        if express := express_response(block.text):
-            state, a, b = express
-            status = Span(start=block.start + a, end=block.start + b, page=block.page)
-        elif inferred := answer_in(block.text):
-            state, reason = inferred.state, span_at(action, inferred.start, inferred.end)
         out.append(
             Mention(
                 kind="response",
@@ -45,15 +38,38 @@ def find_answers(
                 reference=block.marker,
                 group=" ".join(filter(None, (place.item_title, about, opening[place.item]))),
                 said_on=said_on,
-                action=action,
-                status=status,
-                recorded_status=block.text[status.start - block.start : status.end - block.start] if status else None,
-                state=state,
-                basis="recorded" if status else "inferred" if state else None,
-                reason=reason,
                 item_number=place.item_number,
                 item_title=place.item_title or about,
-                doubtful=state is None and is_doubtful("reply", block.text),
-            )
+            ).model_copy(update=_answer(block, block.start))
         )
     return out
+
+
+def answered(told: Mention, blocks: Sequence[Block]) -> Mention:
+    """A recommendation told again, with what the rest of its block answers: "You asked me to close the ramp. I agree."."""
+    last = told.recommended[-1].end
+    block = next((b for b in blocks if b.start < last <= b.end), None)
+    rest = re.search(r"\w", block.text[last - block.start :]) if block else None
+    return told.model_copy(update=_answer(block, last + rest.start())) if block and rest else told
+
+
+def _answer(block: Block, start: int) -> dict[str, object]:
+    """The fields of a mention that say what a block answers from `start` on."""
+    words = block.text[start - block.start :]
+    action = (Span(start=start, end=block.end, page=block.page),)
+    state: State | None = None
+    status = reason = None
+    if express := express_response(words):
+        state, a, b = express
+        status = Span(start=start + a, end=start + b, page=block.page)
+    elif inferred := answer_in(words):
+        state, reason = inferred.state, span_at(action, inferred.start, inferred.end)
+    return {
+        "action": action,
+        "status": status,
+        "recorded_status": block.text[status.start - block.start : status.end - block.start] if status else None,
+        "state": state,
+        "basis": "recorded" if status else "inferred" if state else None,
+        "reason": reason,
+        "doubtful": state is None and is_doubtful("reply", words),
+    }

@@ -12,16 +12,27 @@ _NAMES_REPORT = re.compile(r"^(?!.*\b(?:resolved|recommended|agreed|that|report 
 
 
 _PART_LINE = re.compile(r"^(?:minutes|discussion|decision)\s*:$", re.I | re.M)
-_LETTER = re.compile(r"^dear\s+(?:councillor|cllr|cabinet member|leader|sir|madam|m[rs]s?\b|[A-Z])", re.I | re.M)
-_SCRUTINY_WRITES = re.compile(
-    r"\bletter from the [\w\s&,]{0,60}(?:panel|committee|board)\b|^(?:convener|chair(?:man|person)?)\b,?\s+[\w\s&,]{0,60}(?:scrutiny|panel|committee)",
-    re.I | re.M,
+_LETTER = re.compile(
+    r"^(?:[^\n]{1,30}\s/\s)?dear\s+(?:councillor|cllr|cabinet member|leader|sir|madam|m[rs]s?\b|[A-Z])", re.I | re.M
 )
+_CHAIRS = re.compile(
+    r"^(?:convener|chair(?:man|woman|person)?)\b,?\s+[\w\s&,]{0,60}(?:scrutiny|panel|committee|commission)", re.I | re.M
+)
+_LETTER_FROM = re.compile(r"\bletter from the [\w\s&,]{0,60}(?:panel|committee|board)\b", re.I)
 
 
 def is_letter_of_scrutiny(extract: Extract) -> bool:
-    """A letter in which a scrutiny body writes to the executive: what it recommends there is made there."""
-    return bool(_LETTER.search(extract.text[:4000]) and _SCRUTINY_WRITES.search(extract.text))
+    """A letter in which a scrutiny body writes to the executive: what it recommends there is made there.
+
+    Who stands over the salutation may be whom it is written to; who stands under it has written it.
+    """
+    opened = _LETTER.search(extract.text[:4000])
+    return bool(opened and (_LETTER_FROM.search(extract.text) or _CHAIRS.search(extract.text, opened.end())))
+
+
+def _is_letter_to_scrutiny(extract: Extract) -> bool:
+    opened = _LETTER.search(extract.text[:4000])
+    return bool(opened and _CHAIRS.search(extract.text, 0, opened.start())) and not is_letter_of_scrutiny(extract)
 
 
 def _attendance(extract: Extract) -> bool:
@@ -115,10 +126,10 @@ def responds(kind: Kind, extract: Extract, *, executive: bool, answers: float, a
     """Whether a paper that is of `kind` by its forms answers scrutiny's recommendations, and so is a response in another form.
 
     `answers` and `asks` are how many blocks do so, by their probabilities; `executive` says that an executive met. The
-    minutes of a whole meeting stay minutes.
+    minutes of a whole meeting stay minutes; a letter to the chair of scrutiny replies to it.
     """
     extract_of_minutes = kind == "minutes" and executive and not _attendance(extract) and answers > asks / 2
-    return answers >= _ANSWERS and (kind in ("other", "decision") or extract_of_minutes)
+    return _is_letter_to_scrutiny(extract) or (answers >= _ANSWERS and (kind in ("other", "decision") or extract_of_minutes))
 
 
 def is_review(extract: Extract) -> bool:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from ingest.answers import find_answers
+from ingest.answers import answered, find_answers
 from ingest.asked import Judged, find_asked, judged, why_not
 from ingest.errors import RefusedFile
 from ingest.follow_ups import find_follow_ups
@@ -261,7 +261,9 @@ def _by_judgement(paper: _Paper, known: Sequence[Mention]) -> list[Mention]:
         title = paper.title if paper.kind == "report" else None
         made = _made(paper, resolution, title=title, left_out=paper.only_proposes(resolution.block))
         again = told_again(resolution.block)
-        out += [m.model_copy(update={"kind": "response", "made_on": None}) for m in made] if again else made
+        out += (
+            [answered(m.model_copy(update={"kind": "response", "made_on": None}), found.blocks) for m in made] if again else made
+        )
     replied = any(m.kind == "response" and m.text for m in known)
     executive = paper.kind in ("response", "decision") or (paper.kind == "minutes" and is_executive(paper.met))
     if executive and not replied:

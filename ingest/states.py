@@ -40,8 +40,9 @@ def key_of(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in text.split("\n"):
         for sign, means in (*_signs(line), *_lettered(line), *_counted(line)):
-            if state_of_words(means) is not None:
-                found.setdefault(sign.lower(), means)
+            for words in (means, _CLAUSE.split(means)[0]):
+                if state_of_words(words) is not None:
+                    found.setdefault(sign.lower(), words)
     colours = {k for k in found if v.COLOURS.fullmatch(k)}
     letters = {c[0]: found[c] for c in colours if c[0] not in found}
     return found | letters
@@ -53,9 +54,10 @@ def _signs(line: str) -> Iterator[tuple[str, str]]:
 
 
 def _lettered(line: str) -> Iterator[tuple[str, str]]:
-    """Letters that a line sets equal to words: "Y = accepted   N = not accepted"."""
+    """Letters that a line sets equal to words: "Y = accepted   N = not accepted", "D – done. P – proceeding. S – stopped"."""
     marks = list(v.LETTERED.finditer(line))
-    return _between(line, marks) if len(marks) >= 2 else iter(())
+    equal = all("=" in m[0] for m in marks)
+    return _between(line, marks) if len(marks) >= (2 if equal else 3) else iter(())
 
 
 def _counted(line: str) -> Iterator[tuple[str, str]]:
@@ -74,6 +76,7 @@ def _between(line: str, marks: Sequence[re.Match]) -> Iterator[tuple[str, str]]:
             yield m["sign"], means
 
 
+_CLAUSE = re.compile(r"\s*[,;.(]")
 _MOST_WORDS = 8  # of what a sign in a key means
 
 

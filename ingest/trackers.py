@@ -45,6 +45,11 @@ _YES_NO: tuple[tuple[re.Pattern, State], ...] = (
 )
 _SETTINGS: dict[EventKind, Setting] = {"response": "reply", "update": "action", "made": "action", "sign_off": "members"}
 _HEADING_WORDS = 4  # from which what stands in the column of numbers is a heading
+# "R5 (a) and (b)", "R7": what is told under it is told of those, whatever their words.
+_ONLY_LABELS = re.compile(
+    r"(?:recommendations?\s*|rec\.?\s*)?\(?R?\s?\d{1,3}\)?[a-z]?(?:\s?\([a-z]\))?(?:(?:\s*[,&;–-]\s*|\s+(?:and|to)\s+)\(?R?\s?(?:\d{1,3}|[a-z])\)?(?:\s?\([a-z]\))?)*",
+    re.I,
+)
 _ONLY_CLOSED = re.compile(r"closed\W*", re.I)
 
 
@@ -178,8 +183,8 @@ class _Reading:
         self._reference = ""
         body = self._text[recommended.start : recommended.end]
         label, words = split_label(body)
-        if not words.strip():
-            label, words = None, body  # a label and nothing else
+        if not words.strip() or _ONLY_LABELS.fullmatch(body.strip()):
+            words = body  # labels and nothing else
         if label is not None and label.style == "bullet":
             label = None
         offset = len(body) - len(words)

@@ -104,7 +104,7 @@ KEY = re.compile(
     re.I,
 )
 
-LETTERED = re.compile(r"(?:^|[\s(|·;,])(?P<sign>[A-Z])\s*=\s*")
+LETTERED = re.compile(r"(?:^|[\s(|·;,])(?P<sign>[A-Z])\s*(?:=|:|–|—|\s-\s)\s*")
 COUNTED = re.compile(r"(?:^|[\s*(·|;,])(?P<sign>\d)\*{0,2}\s")
 
 # "approved/ approved as amended/ deferred/ rejected by": a form left undeleted is no decision.
