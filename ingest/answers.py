@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from ingest.asked import Judged
 from ingest.outline import Place, openings
 from ingest.records import Block, Mention, Span, State
+from ingest.responses import BY_NUMBER, expand
 from ingest.spans import is_told_in, span_at
 from ingest.states import answer_in, express_response, is_doubtful
 from language.text import linear_re as re
@@ -31,11 +32,13 @@ def find_answers(
     out = []
     for n in answering:
         block, place = found.blocks[n], places[n]
+        numbers = tuple(dict.fromkeys(n for m in BY_NUMBER.finditer(block.text) for n in expand(m["list"])))
         out.append(
             Mention(
                 kind="response",
                 text="",
-                reference=block.marker,
+                reference=None if numbers else block.marker,
+                refers_to=numbers,
                 group=" ".join(filter(None, (place.item_title, about, opening[place.item]))),
                 said_on=said_on,
                 item_number=place.item_number,

@@ -12,6 +12,10 @@ from language.judgements.columns import ROLES, Judged, is_heading, judge
 from language.text import linear_re as re
 
 _ASKS_DONE = re.compile(r"\b(?:completed?|done|implemented|closed|achieved|discharged)\b.*\?|^(?:completed?|done|closed)$", re.I)
+_ACTION = re.compile(r"\s*a(?:ctions?)?\W*", re.I)
+_RECOMMENDATION = re.compile(
+    r"\s*r(?:ec(?:ommendation)?s?)?\W*|\s*a(?:ction)?s?\s*/\s*r(?:ec(?:ommendation)?)?s?\W*", re.I
+)  # the header, printed again, too
 _HEADER_ROWS = 4  # from the top, among which the header is looked for
 _HEADER_CELL = 60  # characters
 _HEADER_WORDS = 8
@@ -29,12 +33,13 @@ class Columns:
     """Which column holds what: role to index; the roles are those of `language.judgements.columns`.
 
     `header` is the header row, its cells folded; `asks_done` says that the status column is a question: "Complete?",
-    answered Y or N.
+    answered Y or N. `sorts` is the column that says of each row whether it is an action or a recommendation.
     """
 
     index: dict[str, int]
     header: tuple[str, ...] = ()
     asks_done: bool = False
+    sorts: int | None = None
 
     @property
     def only_asks(self) -> bool:
@@ -51,6 +56,10 @@ class Columns:
     def text(self, row: Block, role: str) -> str:
         span = self.cell(row, role)
         return row.text[span.start - row.start : span.end - row.start] if span else ""
+
+    def is_action(self, row: Block) -> bool:
+        """Whether the table itself says that a row is an action for an officer, and no recommendation."""
+        return self.sorts is not None and self.sorts < len(row.cells) and bool(_ACTION.fullmatch(cells_of(row)[self.sorts]))
 
     def is_header(self, row: Block) -> bool:
         """Whether a row is the header printed again."""
@@ -76,6 +85,7 @@ def find_columns(
     below = [r for r in rows[header + 1 :] if len(set(filter(None, r))) > 1 and tuple(map(fold, r)) != again][:_SAMPLE]
     if not below or not _FEWEST <= len(headings) <= _MOST:
         return -1, None
+    cells = rows[header + 1 :]
     judged = judge(headings, below, above)
     named = {i: str(role) for i, h in enumerate(headings) if (role := own.columns.get(fold(h)))}
     signs = [i for i in range(len(headings)) if _is_signs([r[i] for r in below if i < len(r)], key)]
@@ -89,7 +99,10 @@ def find_columns(
         if math.log(beside.of("action") / beside.of("response")) > _ANSWER_ALONE:
             index["action"] = index.pop("response")
     asks_done = "status" in index and bool(_ASKS_DONE.search(headings[index["status"]]))
-    return header, Columns(index, again, asks_done)
+    sorting = [i for i in range(len(headings)) if i not in index.values() or index.get("recommendation") != i]
+    sorts = next((i for i in sorting if _sorts([r[i] for r in cells if i < len(r)])), None)
+    index = {role: i for role, i in index.items() if i != sorts}
+    return header, Columns(index, again, asks_done, sorts)
 
 
 def _index(judged: Sequence[Judged], own: Mapping[int, str]) -> dict[str, int]:
@@ -116,6 +129,13 @@ def _index(judged: Sequence[Judged], own: Mapping[int, str]) -> dict[str, int]:
         if worth > best[0]:
             best = worth, {ROLES[r]: int(c) for c, r in zip(columns, roles, strict=True) if r < len(ROLES) and r != other}
     return best[1]
+
+
+def _sorts(cells: Sequence[str]) -> bool:
+    """Whether a column says of each row what it is: an action, or a recommendation."""
+    filled = [c for c in cells if c.strip()]
+    actions = sum(bool(_ACTION.fullmatch(c)) for c in filled)
+    return 0 < actions < len(filled) and all(_ACTION.fullmatch(c) or _RECOMMENDATION.fullmatch(c) for c in filled)
 
 
 def _is_signs(cells: Sequence[str], key: Container[str]) -> bool:

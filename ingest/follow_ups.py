@@ -16,7 +16,7 @@ from ingest.asked import Judged
 from ingest.dates import find_dates
 from ingest.outline import Item, Place, openings
 from ingest.records import Block, EventKind, Mention, Span, State
-from ingest.responses import expand
+from ingest.responses import BY_NUMBER, expand
 from ingest.sentences import sentence_spans
 from ingest.sign_offs import members_verdict
 from ingest.spans import is_told_in, span_at
@@ -27,10 +27,6 @@ _TELLS = 0.3  # the probability of progress or a verdict from which prose may te
 _HEAD = 60  # characters before a dash or colon that may name the article of earlier minutes
 # Letters with figures, as trackers number what they follow. Whether it is a reference the library knows: "COVID 19" is none.
 _REFERENCE = re.compile(r"\b[A-Z]{1,6}[ /.-]?\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?\b(?:\([a-z]\))?")
-_BY_NUMBER = re.compile(
-    r"\brecommendations?\s+(?:nos?\.?\s*|numbers?\s*)?(?P<list>R?(?:\d{1,2}[a-z]?|[ivxIVX]{1,4})\b(?:(?:\s*(?:,|&|–|-)\s*|\s+(?:and|to)\s+)R?(?:\d{1,2}[a-z]?|[ivxIVX]{1,4})\b)*)",
-    re.I,
-)
 _ARTICLE = re.compile(r"^[^–:.]{0,50}?\d{1,3}[^–:]{0,50}?\s(?:–|-|:)\s")
 _SAME = re.compile(r"\bsame\s+(?:date|day|meeting|minutes?)\b", re.I)
 
@@ -97,7 +93,7 @@ def _tellings(block: Block) -> Iterator[_Telling]:
         marks.append((_Telling(0, 0, label.strip(" .:()")),))
     for start, end in sentence_spans(words):
         named = [_Telling(start, end, m[0]) for m in _REFERENCE.finditer(words, start, end)]
-        named += [_Telling(start, end, None, expand(m["list"])) for m in _BY_NUMBER.finditer(words, start, end)]
+        named += [_Telling(start, end, None, expand(m["list"])) for m in BY_NUMBER.finditer(words, start, end)]
         named = list({(t.reference, t.numbers): t for t in named}.values())
         if named and not (marks and {_key(t) for t in named} <= {_key(t) for t in marks[-1]}):
             marks.append(tuple(named))

@@ -32,20 +32,22 @@ _SECTION_END = re.compile(
     r"^(?:\d+\.?\s+)?(?:reasons? for recommendations?|equality impact|legal implications|financial implications|(?:director of )?finance comments|background (?:list|papers)|appendices|conclusions?|signed by|next steps|contact officer)\b",
     re.I,
 )
-_BY_NUMBER = re.compile(
+BY_NUMBER = re.compile(
     r"\brecommendations?\s*(?:nos?\.?|numbers?)?\s*(?P<list>\(?R?\d{1,2}[a-z]?\)?(?:\s*(?:,|and|&|to|-|–)\s*(?:and\s+)?\(?R?\d{1,2}[a-z]?\b\)?)*|"
     r"\((?:[a-z]|[ivx]{1,4})\)(?:\s*(?:,|and|&|to|-|–)\s*(?:and\s+)?\((?:[a-z]|[ivx]{1,4})\))*|"
     r"[ivx]{1,4}\b(?:\s*(?:,|\band\b|&|\bto\b|-|–)\s*(?:and\s+)?[ivx]{1,4}\b)*)",
     re.I,
 )
 _DECIDED = (
-    r"\s+(?:also\s+|therefore\s+)?"
-    r"(?P<word>(?:(?:not|partially|fully|in part)\s+){0,2}(?:accept|agree|approv|reject|support|declin|endors|defer|adopt|receiv|note)\w*"
+    r"(?:also\s+|therefore\s+)?"
+    r"(?P<word>(?:(?:not|never)\s+(?:be|been|being)\s+)?(?:(?:not|cannot|never|partially|fully|in part)\s+){0,2}(?:accept|agree|approv|reject|support|declin|endors|defer|adopt|receiv|note)\w*"
     r"(?:\s+(?:in part|in principle|as amended|with (?:an )?amendments?))?)"
 )
-_VERDICT = re.compile(rf"\b(?:be|been|is|are|was|were|being|cabinet|executive|council|and|to|had|has|but|not){_DECIDED}", re.I)
+_BE = "be|been|is|are|was|were|being"
+_WOULD = "had|has|have|did|do|does|will|would|can|could|shall|should"
+_VERDICT = re.compile(rf"(?:^|\b(?:{_BE}|{_WOULD}|cabinet|executive|council|and|to|but)\s+){_DECIDED}", re.I)
 _UNDECIDED = re.compile(r"note|receiv", re.I)  # noted, received: told, but not decided
-_PASSIVE = re.compile(rf"\b(?:be|been|is|are|was|were|being|had been|has been|have been|not){_DECIDED}", re.I)
+_PASSIVE = re.compile(rf"\b(?:{_BE}|{_WOULD})\s+{_DECIDED}", re.I)
 # In a scrutiny body's own minutes only a sentence about the one who answers tells an answer.
 _ANSWERER = re.compile(r"\b(?:cabinet|executive|mayor|leader|portfolio holder|response)\b", re.I)
 # "all of the Panel's recommendations be accepted": no numbers, so every one of that review.
@@ -254,7 +256,7 @@ def _verdicts(sentence: str, *, sweeping: bool) -> list[tuple[tuple[str, ...], i
     The verdict stands behind the numbers ("recommendation 3 be rejected") or else before them
     ("agreed recommendations 1 and 2 and rejected recommendation 3").
     """
-    marks = list(_BY_NUMBER.finditer(sentence))
+    marks = list(BY_NUMBER.finditer(sentence))
     if not marks and sweeping:
         marks = list(_ALL.finditer(sentence))[:1]
     out: list[tuple[tuple[str, ...], int, int]] = []

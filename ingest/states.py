@@ -224,7 +224,7 @@ def _as_read(judgement: Judgement) -> Read:
 
 def state_of_verdict(words: str) -> State | None:
     """What a resolution's deciding words come to: "not accepted", "be agreed in part", "accepted with an amendment"; None for "noted"."""
-    if re.search(r"\bnot\b|\breject|\bdeclin", words, re.I):
+    if re.search(r"not\b|\bnever\b|\breject|\bdeclin", words, re.I):
         return "rejected"
     if re.search(r"\bpart\b|\bpartially\b|\bamend", words, re.I):
         return "partially_accepted"

@@ -70,6 +70,7 @@ class TrackerRow:
     due: str = ""
     committee: str = ""
     label: Label | None = None
+    is_action: bool = False
 
 
 class TrackerTable(NamedTuple):
@@ -180,6 +181,7 @@ class _Reading:
 
     def _row(self, row: Block, columns: Columns, place: Place, recommended: Span) -> TrackerRow:
         entry = TrackerRow(columns, place, self._date, self._title, columns.text(row, "reference") or self._reference)
+        entry.is_action = columns.is_action(row)
         self._reference = ""
         body = self._text[recommended.start : recommended.end]
         label, words = split_label(body)
@@ -373,6 +375,7 @@ def _mention(told: _Told, row: TrackerRow, number: str | None, order: int, group
         owner=re.sub(r"\s+", " ", row.owner).strip() or None,
         due=re.sub(r"\s+", " ", row.due).strip() or None,
         doubtful=doubtful,
+        left_out="an action for an officer, as its table says" if row.is_action else None,
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from ingest.outline import outline
 from ingest.readers.text import read_text
+from ingest.records import Block
 from ingest.responses import expand, find_decisions_by_number, find_replies
 
 
@@ -72,3 +73,19 @@ def test_a_form_with_its_alternatives_undeleted_decides_nothing() -> None:
         decisions("The recommendation(s) set out above were approved/ approved as amended/ deferred/ rejected by the Cabinet on")
         == []
     )
+
+
+@pytest.mark.parametrize(
+    ("sentence", "numbers", "state"),
+    [
+        ("Accepted recommendations (i), (iii) and (v);", ("1", "3", "5"), "accepted"),
+        ("Did not accept recommendation (vi), since a higher rate would be taxed.", ("6",), "rejected"),
+        ("Cabinet cannot accept recommendation 3.", ("3",), "rejected"),
+        ("Recommendations 1 and 2 had not been accepted.", ("1", "2"), "rejected"),
+        ("The Executive would not agree to recommendation 2.", ("2",), "rejected"),
+    ],
+)
+def test_a_decision_by_number_is_never_read_against_its_own_not(sentence: str, numbers: tuple[str, ...], state: str) -> None:
+    blocks = [Block(kind="paragraph", text=sentence, start=0, end=len(sentence))]
+    (found,) = find_decisions_by_number(blocks, outline(blocks), said_on=None, about=None, sweeping=True)
+    assert (found.refers_to, found.state) == (numbers, state)
