@@ -81,13 +81,6 @@ def kind_of(
         and not trackers
     ):
         return "decision"
-    if trackers and (response_like and not tracker_like):
-        return "response"
-    if trackers and not (says_minutes and resolutions and (present or not tracker_like)):
-        answers = "response" in columns and "status" not in columns and (response_like or not tracker_like)
-        return "response" if answers else "monitoring"
-    if replies and (response_like or (replies >= 2 and replies >= unanswered)) and not says_minutes:
-        return "response"
     agenda_like = bool(
         re.search(
             r"^agenda$|^agenda for\b|\bpublic document pack\b|\bmeeting of the [\w ]+ will be held\b",
@@ -95,8 +88,17 @@ def kind_of(
             re.I | re.M,
         )
     )
+    if agenda_like and packed:
+        return "agenda"
+    if trackers and (response_like and not tracker_like):
+        return "response"
+    if trackers and not (says_minutes and resolutions and (present or not tracker_like)):
+        answers = "response" in columns and "status" not in columns and (response_like or not tracker_like)
+        return "response" if answers else "monitoring"
+    if replies and (response_like or (replies >= 2 and replies >= unanswered)) and not says_minutes:
+        return "response"
     told_outcomes = present or bool(_PART_LINE.search(extract.text))
-    if agenda_like and (packed or not told_outcomes or not (says_minutes or resolutions)):
+    if agenda_like and (not told_outcomes or not (says_minutes or resolutions)):
         return "agenda"
     if says_minutes and (resolutions or told_outcomes):
         return "minutes"

@@ -351,6 +351,9 @@ def _mention(told: _Told, row: TrackerRow, number: str | None, order: int, group
         reason = _inferred(text, row.action, kind)[1] if basis == "inferred" else None
     rag, rag_means = sign_in(printed, told.key) or (None, None)
     dates = find_dates(row.date) or find_months(row.date) or find_dates(row.reference)
+    dates = [
+        d for d in dates if told.said_on is None or d.date <= told.said_on
+    ]  # a day to come is when it is reported, not when it was made
     return Mention(
         kind="response" if kind == "response" or (row.response and not row.status) else "update",
         text=words,
