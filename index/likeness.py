@@ -35,6 +35,7 @@ ALIKE_SAME_SLOT = 45  # and the same number too: a row cut at its edge, or rewor
 LIKE_ITEM = 70
 NEAR = 31  # days between two dates of making that may be one
 PLAINLY = 93  # word for word or nearly
+_PART_NUMBER = re.compile(r"\d{1,3}[a-z]")
 _SKETCH = 7
 _APART = 4  # words
 _BEGINS = 6  # words
@@ -102,17 +103,50 @@ def needed(a: Telling, b: Telling) -> float:
 
 def related(a: Telling, b: Telling) -> bool:
     """Whether two tellings are to be linked together: as one recommendation perhaps, or one as a part of the other."""
-    if alike_tellings(a, b) >= needed(a, b):
+    if alike_tellings(a, b) >= needed(a, b) or tracks_part(a, b) or tracks_part(b, a):
         return True
     if not a.parts and not b.parts:
         return False
     return any(alike(part, other.words) >= ALIKE_PART for one, other in ((a, b), (b, a)) for part in one.parts)
 
 
+def part_numbers(telling: Telling) -> list[str]:
+    """The numbers that the parts of a telling bear in later papers: 6a, 6b."""
+    return [f"{telling.number}{chr(97 + n)}" for n in range(len(telling.parts))] if telling.number else []
+
+
+def tracks_part(whole: Telling, row: Telling) -> bool:
+    """Whether a row tells of a part by its number, "6(b)", whatever its words: made on that day, or under a like name."""
+    if row.parts or row.number not in part_numbers(whole):
+        return False
+    if whole.made_on and row.made_on:
+        return abs((whole.made_on - row.made_on).days) <= NEAR
+    one, other = telling_words(whole.item), telling_words(row.item)
+    return bool(one and other) and len(one & other) >= min(len(one), len(other)) / 2
+
+
+_DULL = {
+    "report", "review", "scrutiny", "recommendations", "recommendation", "committee", "panel", "cabinet", "response", "task", "finish",
+    "group", "from", "with", "this", "were", "that", "final", "update",
+}  # fmt: skip
+
+
+def telling_words(text: str) -> set[str]:
+    """The words of a review's or an item's name that other names lack."""
+    return {w for w in re.findall(r"[a-z]{4,}", text.lower()) if w not in _DULL}
+
+
+def _part_signs(telling: Telling) -> list[int]:
+    """What a recommendation with parts, and the rows that bear their numbers, are filed under."""
+    own = [telling.number] if telling.number and _PART_NUMBER.fullmatch(telling.number) else []
+    return [crc32(f"part {n}".encode()) >> 1 for n in (*own, *part_numbers(telling))]
+
+
 def traces(telling: Telling, authority: str) -> set[int]:
     """Under which numbers a telling is filed, among those of its council."""
     kind = _kind("words", authority)
     found = {kind ^ s for form in {telling.words, telling.whole, *telling.parts} for s in _signature(form)}
+    found |= {kind ^ s for s in _part_signs(telling)}
     if telling.made_on:
         found.add(_kind("made", authority) ^ telling.made_on.toordinal())
     return found
@@ -211,17 +245,20 @@ def cluster(tellings: Sequence[Telling], joined: Iterable[tuple[int, int]] = ())
 
 
 def _pairs(wordings: Sequence[Iterable[Telling]]) -> Iterator[Iterable[tuple[int, int]]]:
-    """Pairs of wordings, by position, that share a trace: under each date all, under other traces those that look alike."""
+    """Pairs of wordings, by position, that share a trace: under each date and part's number all, under other traces those that look alike."""
     dated: defaultdict[object, dict[int, None]] = defaultdict(dict)
+    parts: defaultdict[int, dict[int, None]] = defaultdict(dict)
     signed: defaultdict[int, dict[tuple[int, str], None]] = defaultdict(dict)
     for w, tellings in enumerate(wordings):
         for t in tellings:
             if t.made_on:
                 dated[t.made_on][w] = None
+            for sign in _part_signs(t):
+                parts[sign][w] = None
             for form in {t.words, t.whole, *t.parts}:
                 for trace in _signature(form):
                     signed[trace][w, form] = None
-    for under in dated.values():
+    for under in (*dated.values(), *parts.values()):
         yield combinations(under, 2)
     for forms in signed.values():
         if len(forms) > 1:

@@ -27,6 +27,7 @@ from index.likeness import (
     fold_words,
     needed,
     telling_of,
+    tracks_part,
 )
 from index.linked import FAR_FUTURE, KIND_ORDER, Linked, Told, told_at
 from index.manual_links import ManualLinks
@@ -233,10 +234,15 @@ def _split_parts(mentions: Sequence[StoredMention]) -> list[StoredMention]:
     for m in mentions:
         parts = m.mention.sub_items if m.mention.kind == "made" else ()
         lead = fold_words(m.mention.text)
+        whole = telling_of(m.mention)
         own: list[SubItem] = []
+        if parts and any(tracks_part(whole, telling_of(other.mention)) for _, other in tracked):
+            own = list(parts)
         for n, part in enumerate(parts):
             folded = fold_words(part.text)
-            if any(_tracks_part(words, folded, lead, n, part, m.mention, other.mention) for words, other in tracked):
+            if part not in own and any(
+                _tracks_part(words, folded, lead, n, part, m.mention, other.mention) for words, other in tracked
+            ):
                 own.append(part)
         for n, part in enumerate(parts):
             if part in own:

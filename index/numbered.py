@@ -13,6 +13,7 @@ from typing import Literal, NamedTuple
 from rapidfuzz import fuzz
 
 from index.alignment import Made, Row, align, numbers_in, several_in
+from index.likeness import telling_words
 from index.linked import Linked
 from index.records import StoredMention
 from ingest.dates import find_dates
@@ -57,11 +58,11 @@ class Numbered:
         self._groups: defaultdict[tuple[dt.date, str], list[Slot]] = defaultdict(list)
         for slot in slots:
             self._groups[(slot.made_on or dt.date.min, slot.item)].append(slot)
-        self._words = {item: _telling_words(item) for _, item in self._groups}
+        self._words = {item: telling_words(item) for _, item in self._groups}
 
     def reached_by(self, told: Mention) -> list[str]:
         """ "Recommendations 1 to 6 were accepted": the ids of those numbers of the review it is about, if one is."""
-        wanted, spoken = set(told.refers_to), _telling_words(told.group)
+        wanted, spoken = set(told.refers_to), telling_words(told.group)
         dates = {d.date for d in find_dates(told.group)}
         ranked = []
         for (made, item), members in self._groups.items():
@@ -85,16 +86,6 @@ class Numbered:
     def _about(self, told: Mention, made: dt.date, item: str) -> float:
         committee = self._groups[(made, item)][0].committee
         return fuzz.token_set_ratio(told.group.lower(), f"{item} {committee}".lower())
-
-
-_DULL = {
-    "report", "review", "scrutiny", "recommendations", "recommendation", "committee", "panel", "cabinet", "response", "task", "finish",
-    "group", "from", "with", "this", "were", "that", "final", "update",
-}  # fmt: skip
-
-
-def _telling_words(text: str) -> set[str]:
-    return {w for w in re.findall(r"[a-z]{4,}", text.lower()) if w not in _DULL}
 
 
 class Reached(NamedTuple):

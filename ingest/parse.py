@@ -215,7 +215,9 @@ def _mentions(paper: _Paper, tables: Sequence[TrackerTable], replies: Sequence[M
                 found += made_in(paper.extract.text, table, said_on=paper.said_on, committee=paper.committee, about=paper.title)
             continue
         event: EventKind = "response" if kind == "response" else "update"
-        found += mentions_of(paper.extract.text, table, kind=event, said_on=paper.said_on, committee=paper.committee, own=own)
+        found += mentions_of(
+            paper.extract.text, table, kind=event, said_on=paper.said_on, committee=paper.committee, own=own, about=paper.title
+        )
     if kind in ("minutes", "agenda", "monitoring"):
         for resolution in find_resolutions(blocks, places, sections=False, bare=True):
             why = paper.only_proposes(resolution.block)

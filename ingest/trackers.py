@@ -248,10 +248,20 @@ def _labelled_pieces(body: str, span: Span) -> list[Span]:
 
 
 def mentions_of(
-    text: str, table: TrackerTable, *, kind: EventKind, said_on: dt.date | None, committee: str | None, own: OwnWords = OwnWords()
+    text: str,
+    table: TrackerTable,
+    *,
+    kind: EventKind,
+    said_on: dt.date | None,
+    committee: str | None,
+    own: OwnWords = OwnWords(),
+    about: str | None = None,
 ) -> list[Mention]:
-    """The tracker's rows as mentions, numbered as their group numbers them."""
-    told = _Told(text, table.key, kind, said_on, committee, own)
+    """The tracker's rows as mentions, numbered as their group numbers them.
+
+    `about` names the paper: a reply to one review tells of it in each row, where its rows name none.
+    """
+    told = _Told(text, table.key, kind, said_on, committee, own, about if kind == "response" else None)
     mentions: list[Mention] = []
     answers: list[Mention] = []
     for group, run in groupby(table.rows, key=lambda r: (r.date, r.title)):
@@ -315,6 +325,7 @@ class _Told(NamedTuple):
     said_on: dt.date | None
     committee: str | None
     own: OwnWords
+    about: str | None
 
 
 def _mention(told: _Told, row: TrackerRow, number: str | None, order: int, group: str) -> Mention:
@@ -361,11 +372,11 @@ def _mention(told: _Told, row: TrackerRow, number: str | None, order: int, group
         number=number,
         reference=" ".join(row.reference.split()) or None,
         order=order,
-        group=group,
+        group=group or told.about or "",
         made_on=dates[0].date if dates else None,
         said_on=told.said_on,
         committee=row.committee or _named_above(row.place) or told.committee,
-        item_title=re.sub(r"\s+", " ", row.title).strip() or None,
+        item_title=re.sub(r"\s+", " ", row.title).strip() or told.about,
         recommended=tuple(row.recommended),
         action=tuple(row.action),
         status=status or response,
