@@ -49,9 +49,9 @@ def _hidden(setting: Setting) -> Setting:
     return setting._replace(**{part: "" for part, chance in LEFT_OUT.items() if random.random() < chance})  # noqa: S311
 
 
-def train(examples: Sequence[Labelled], *, epochs: int = EPOCHS) -> tuple[Any, Any]:
+def train(examples: Sequence[Labelled], *, epochs: int = EPOCHS, times: int = 1) -> tuple[Any, Any]:
     """(the model, its tokenizer)."""
-    return fine_tune(Reader, examples, _loss, epochs=epochs, spread=60)
+    return fine_tune(Reader, examples, _loss, epochs=epochs, spread=60, times=times)
 
 
 def _loss(model: Any, tokenizer: Any, some: Sequence[Labelled], device: str) -> torch.Tensor:
@@ -124,13 +124,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--times", type=int, default=1, help="how many trainings the weights are the average of")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--most", type=int, default=1, help="of the folds, how many are read")
     args = parser.parse_args()
     examples = [b for path in papers() for b in blocks_of(path)]
     aside, temperature = held_out(examples, args.folds, args.epochs, args.most) if args.most else ({}, 1.0)
     print(json.dumps(aside, indent=1))  # noqa: T201
-    model, tokenizer = train(examples, epochs=args.epochs)
+    model, tokenizer = train(examples, epochs=args.epochs, times=args.times)
     example = tokenizer(
         ["Panel ¦ Buses", "Cabinet"], ["RESOLVED that", "That a map be published."], padding=True, return_tensors="pt"
     )
@@ -143,6 +144,7 @@ def main() -> None:
         "blocks": len(examples),
         "roles": dict(Counter(b.role for b in examples).most_common()),
         "epochs": args.epochs,
+        "trainings_averaged": args.times,
         "seed": SEED,
         "temperature": temperature,
         "held_out": {"folds": f"{args.most} of {args.folds}, by paper", "roles": aside},

@@ -30,17 +30,40 @@ Loss = Callable[[Any, Any, Sequence[E], str], torch.Tensor]
 
 
 def fine_tune(
-    build: Callable[[str], nn.Module], examples: Sequence[E], loss: Loss[E], *, epochs: int, seed: int = SEED, spread: int = 30
+    build: Callable[[str], nn.Module],
+    examples: Sequence[E],
+    loss: Loss[E],
+    *,
+    epochs: int,
+    seed: int = SEED,
+    spread: int = 30,
+    times: int = 1,
 ) -> tuple[Any, Any]:
     """(the model, its tokenizer) after `epochs`; `build` makes the model, with its `encoder`, of the encoder's folder.
 
-    Texts of like length go together, give or take `spread` characters: less padding.
+    Texts of like length go together, give or take `spread` characters: less padding. Trained several `times` from the same
+    beginning, in other orders, the weights are averaged (Wortsman et al., "Model soups", 2022): one training's luck counts less.
     """
-    random.seed(seed)
+    whole, tokenizer = _trained(build, examples, loss, epochs, seed, 0, spread)
+    state = {name: value.double() for name, value in whole.state_dict().items()}
+    for n in range(1, times):
+        other, _ = _trained(build, examples, loss, epochs, seed, n, spread)
+        for name, value in other.state_dict().items():
+            state[name] += value
+    whole.load_state_dict({name: (value / times).to(whole.state_dict()[name].dtype) for name, value in state.items()})
+    return whole, tokenizer
+
+
+def _trained(
+    build: Callable[[str], nn.Module], examples: Sequence[E], loss: Loss[E], epochs: int, seed: int, order: int, spread: int
+) -> tuple[Any, Any]:
+    """One training: `seed` sets where it begins, `order` what comes when."""
     torch.manual_seed(seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     tokenizer = AutoTokenizer.from_pretrained(model_folder())
     model: Any = build(model_folder()).to(device)
+    random.seed(seed + order)
+    torch.manual_seed(seed + order)
     heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
     groups = [{"params": model.encoder.parameters(), "lr": RATE}, {"params": heads, "lr": HEAD_RATE}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
@@ -49,8 +72,8 @@ def fine_tune(
     for epoch in range(epochs):
         began, losses = time.monotonic(), 0.0
         model.train()
-        order = sorted(range(len(examples)), key=lambda i: len(examples[i].text) + spread * random.random())  # noqa: S311
-        batches = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
+        by_length = sorted(range(len(examples)), key=lambda i: len(examples[i].text) + spread * random.random())  # noqa: S311
+        batches = [by_length[i : i + BATCH] for i in range(0, len(by_length), BATCH)]
         random.shuffle(batches)
         for batch in batches:
             lost = loss(model, tokenizer, [examples[i] for i in batch], device)
