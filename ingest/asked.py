@@ -19,7 +19,7 @@ from ingest.resolutions import Limb, Resolution
 from ingest.spans import is_told_in
 from language.judgements.block import Judgement, Role, Setting, judge, lead_of
 
-ASKS = 0.7  # the probability from which a block counts as asking, where no reader of lists found it
+ASKS = 0.6  # the probability from which a block counts as asking, where no reader of lists found it
 ASKS_AGAIN = 0.85  # … on an executive's page, whose own decisions are worded alike
 _NOT = 0.1  # … and below which what a reader of lists found is none
 _SURE = 0.8  # how likely what it does instead must be
