@@ -148,7 +148,12 @@ def tidy_name(name: str) -> str:
     name = re.sub(r",\s*\d{1,2}$", "", name)
     name = re.sub(r"\s*[-–—]\s*(?:blended|hybrid|remote|virtual|special|extraordinary)(?:\s+meeting)?$", "", name, flags=re.I)
     name = re.sub(r"^(?:chair(?:man|person)?|convener|vice-chair)(?:,| of)\s+(?:the\s+)?", "", name, flags=re.I)
-    name = re.sub(r"^(?:the|a|meeting of(?: the)?|minutes of(?: the)?|report to(?: the)?)\s+", "", name, flags=re.I)
+    name = re.sub(
+        r"^(?:the|a|meeting of(?: the)?|minutes? of(?: the)?(?: (?:previous|last) meeting(?: of(?: the)?)?)?|report to(?: the)?)\s+",
+        "",
+        name,
+        flags=re.I,
+    )
     if name.isupper():
         words = name.split(" ")
         name = " ".join(w.lower() if n and w.lower() in _SMALL else _capital(w) for n, w in enumerate(words))
@@ -184,7 +189,12 @@ def _committee(head: Head, extract: Extract) -> Found | None:
 def _is_name(body: str) -> bool:
     """Whether a body's name is written as names are, and is no run of prose: "Option 1 One standing bus panel", "Committee has been convened"."""
     words = re.findall(r"[A-Za-z’'-]+", body)
+    if not words or words[0].lower() in _NO_BODY:
+        return False
     return not any(w[0].islower() and w.lower() not in _SMALL for w in words)
+
+
+_NO_BODY = {"that", "councillor", "cllr", "mr", "mrs", "ms", "dr"}  # a resolution's or a person's first word
 
 
 def _bodies(line: str, position: int) -> list[tuple[int, str, str]]:
@@ -272,6 +282,8 @@ def _date(head: Head, extract: Extract, path: Path) -> Found | None:
             ranked.append((-100, n, date, '"date" line'))
         elif "\t" in line or line.count("|") > 1:
             ranked.append((-8, n, date, "a table"))
+        elif _AS_AT.match(line):
+            ranked.append((-84, n, date, "title line"))
         elif re.match(r"^date of decision|^decision date|^made on", line, re.I):
             ranked.append((-80, n, date, "date of decision"))
         elif m := re.match(r"^(?:decided at )?meeting\s*:?\s*", line, re.I):
@@ -281,11 +293,16 @@ def _date(head: Head, extract: Extract, path: Path) -> Found | None:
         elif _OPENING.match(line):
             ranked.append((-94, n, date, "opening sentence"))
         elif _PREVIOUS.search(line):
-            if _HELD.search(line) and n < 8 and not re.search(r"previous|last|approve|confirm|correct|sign", line, re.I):
+            if (
+                _HELD.search(line)
+                and n < 8
+                and not re.search(r"previous|last|correct|sign", line, re.I)
+                and not _TELLS.search(line)
+            ):
                 ranked.append((-85, n, date, "opening sentence"))
             else:
                 ranked.append((-5, n, date, "a line about another date"))
-        elif _HELD.search(line) and n < 30:
+        elif _HELD.search(line) and n < 30 and not _TELLS.search(line):
             ranked.append((-88 if n < 12 else -70, n, date, "opening sentence"))
         else:
             bare = re.sub(
@@ -301,27 +318,25 @@ def _date(head: Head, extract: Extract, path: Path) -> Found | None:
                 and not _SENTENCE.search(line)
                 and (n < 12 or not re.search(r"\b(?:had|has|was|were|that|be|resolved|noted|will)\b", line, re.I))
             )
-            ranked.append(
-                (
-                    -(90 if body and heading else 86 if alone else 45 if heading else 20) - (5 if n < 10 else 0),
-                    n,
-                    date,
-                    "title line" if heading else "text",
-                )
-            )
-    good = [r for r in sorted(ranked) if r[0] <= -20]
+            if heading:
+                ranked.append((-(90 if body else 86 if alone else 45) - (5 if n < 10 else 0), n, date, "title line"))
+    good = [r for r in sorted(ranked) if r[0] <= _TITLE]
     if good:
         return Found(value=good[0][2].isoformat(), source=good[0][3])
     if extract.hints.date and (found := find_dates(extract.hints.date)):
         return Found(value=found[0].date.isoformat(), source="the page's own details")
     if named := _date_of_name(path.stem, extract.text):
         return Found(value=named.isoformat(), source="file name")
-    m = re.search(r"\bmeeting\b[^.]{0,60}\bheld on\b(?P<rest>.{5,60})", extract.text, re.S)
-    if m and (found := find_dates(m["rest"])):
-        return Found(value=found[0].date.isoformat(), source="named in the text")
     return None
 
 
+_AS_AT = re.compile(r"(?:(?:position|status|updated?|correct)\s+)?(?:as\s+)?(?:at|of|on)\s+\d", re.I)
+_TITLE = -20  # what ranks behind is a table, or a line about another date
+# A sentence that tells of a meeting is of another one: "The minutes of the Board held on 9 May were submitted".
+_TELLS = re.compile(
+    r"\b(?:were|was|had|has|be|approve\w*|confirm\w*|agree\w*|consider\w*|submit\w*|receive\w*|note[ds]?|inform\w*|resolve[ds]?)\b",
+    re.I,
+)
 _SENTENCE = re.compile(r"(?:[a-z]{3,}|\d{4})[.]$")
 
 
