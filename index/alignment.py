@@ -24,7 +24,7 @@ from ingest.labels import roman_value
 from language.text import linear_re as re
 from language.text.stemming import stem_of
 
-LEAST = 2.0  # the weight from which a row is a recommendation's
+LEAST = 2.5  # the weight from which a row is a recommendation's
 _TIE = 0.5  # by which it must outweigh another that no row of the paper means
 _SAME_DAY, _OTHER_DAY, _NAMED_DAY = 2.0, -4.0, 1.5
 _SAME_NUMBER, _OTHER_NUMBER, _SAME_DOTTED = 2.0, -0.7, 3.0

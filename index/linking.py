@@ -45,6 +45,7 @@ _TIE = 0.5
 _BY_HAND = 1000.0
 _RENEWED = 5.0
 _IN_FULL = 9  # words
+_BY_PARTS = 2  # parts that later papers number by themselves, from which each part is a recommendation
 
 
 def link_cluster(mentions: Sequence[StoredMention], decisions: Sequence[Decision] = ()) -> list[Linked]:
@@ -236,7 +237,10 @@ def _split_parts(mentions: Sequence[StoredMention]) -> list[StoredMention]:
         lead = fold_words(m.mention.text)
         whole = telling_of(m.mention)
         own: list[SubItem] = []
-        if parts and any(tracks_part(whole, telling_of(other.mention)) for _, other in tracked):
+        numbered = (
+            {other.mention.number for _, other in tracked if tracks_part(whole, telling_of(other.mention))} if parts else ()
+        )
+        if len(numbered) >= _BY_PARTS:
             own = list(parts)
         for n, part in enumerate(parts):
             folded = fold_words(part.text)

@@ -25,8 +25,9 @@ from language.text import linear_re as re
 
 _TELLS = 0.3  # the probability of progress or a verdict from which prose may tell of an earlier recommendation
 _HEAD = 60  # characters before a dash or colon that may name the article of earlier minutes
-# Letters with figures, as trackers number what they follow. Whether it is a reference the library knows: "COVID 19" is none.
+# Letters with figures, as trackers number what they follow. The library knows whether one bears it: "COVID 19" is borne by none.
 _REFERENCE = re.compile(r"\b[A-Z]{1,6}[ /.-]?\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?\b(?:\([a-z]\))?")
+_LIST_NUMBER = re.compile(r"[A-Z]\d|R\s?\d{1,2}[a-z]?(?:\([a-z]\))?")  # what a list calls its own: R1, A4
 _ARTICLE = re.compile(r"^[^–:.]{0,50}?\d{1,3}[^–:]{0,50}?\s(?:–|-|:)\s")
 _SAME = re.compile(r"\bsame\s+(?:date|day|meeting|minutes?)\b", re.I)
 
@@ -76,31 +77,31 @@ def _minutes_named(block: Block) -> dt.date | None:
     """The date of the minutes of which a block's head names an article: "Article 5(b) of 21 March 2023 – …"."""
     head = _ARTICLE.match(block.text)
     dates = find_dates(head[0]) if head else []
-    # A date alone is no article.
-    return (
-        dates[0].date
-        if head and dates and re.search(r"\d", head[0].replace(head[0][dates[0].start : dates[0].end], ""))
-        else None
-    )
+    if not head or not dates:
+        return None
+    beside = head[0][: dates[0].start] + head[0][dates[0].end :]
+    return dates[0].date if re.search(r"\d", beside) else None  # a date alone is no article
 
 
 def _tellings(block: Block) -> Iterator[_Telling]:
     """From the sentence that first names a reference, or recommendations by number, to the one that names another."""
-    words = block.text
     marks: list[tuple[_Telling, ...]] = []
-    label = block.marker if block.marker and _REFERENCE.fullmatch(block.marker.strip(" .:()")) else None
-    if label:
-        marks.append((_Telling(0, 0, label.strip(" .:()")),))
-    for start, end in sentence_spans(words):
-        named = [_Telling(start, end, m[0]) for m in _REFERENCE.finditer(words, start, end)]
-        named += [_Telling(start, end, None, expand(m["list"])) for m in BY_NUMBER.finditer(words, start, end)]
-        named = list({(t.reference, t.numbers): t for t in named}.values())
+    if block.marker and (label := _references(block.marker.strip(" .:()"))):
+        marks.append((_Telling(0, 0, label[0]),))
+    for start, end in sentence_spans(block.text):
+        sentence = block.text[start:end]
+        named = [_Telling(start, end, reference) for reference in _references(sentence)]
+        named += [_Telling(start, end, None, expand(m["list"])) for m in BY_NUMBER.finditer(sentence)]
         if named and not (marks and {_key(t) for t in named} <= {_key(t) for t in marks[-1]}):
-            marks.append(tuple(named))
+            marks.append(tuple({_key(t): t for t in named}.values()))
         elif marks:
             marks[-1] = tuple(t._replace(end=end) for t in marks[-1])
     for several in marks:
         yield from (t for t in several if t.end > t.start)
+
+
+def _references(words: str) -> list[str]:
+    return [m[0] for m in _REFERENCE.finditer(words) if not _LIST_NUMBER.fullmatch(m[0])]
 
 
 def _key(t: _Telling) -> tuple[str | None, tuple[str, ...]]:

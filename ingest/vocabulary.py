@@ -118,7 +118,7 @@ FOLLOWED = re.compile(
 )
 # "the assessment of recommendation 4 be amended from ‘Completed’ to ‘In progress’".
 ASSESSMENT_AMENDED = re.compile(
-    r"\b(?:amended|changed|altered|revised|re-?assessed|downgraded|upgraded|re-?classified|re-?graded|assessed|rated|graded|marked|recorded)\b[^.;]*?\b(?:to|as)\s+(?:read\s+)?[“\"'‘]?(?P<to>[A-Za-z][A-Za-z –-]{2,40}?)(?=[”\"'’.,;]|\s+and\b|$)",
+    r"\b(?:amended|changed|altered|revised|re-?assessed|downgraded|upgraded|re-?classified|re-?graded|assessed|rated|graded|marked|recorded|shown|moved|put|set)\b[^.;]*?\b(?:to|as)\s+(?:read\s+)?[“\"'‘]?(?P<to>[A-Za-z][A-Za-z –-]{2,40}?)(?=[”\"'’.,;]|\s+and\b|$)",
     re.I,
 )
 # The first row that fits decides. None: monitoring ends, and nothing is said of completion.

@@ -20,6 +20,7 @@ from language.text import linear_re as re
 _LEAST, _MOST = 3, 12  # columns
 _ROWS = 2  # at least, or there is no period
 _HEADING = 50  # characters, at most, of a heading
+_WORDS = 7  # at most, of a heading
 _LONG = 40  # characters, from which a cell is prose
 _UNNAMED = 0.1  # how much less likely, as a share, is a column without a heading
 _GAP = re.compile(r"\s{3,}")  # between cells
@@ -80,7 +81,9 @@ def _tables(lines: Sequence[str]) -> Iterator[_Table]:
         if (found := _table_at(cells, n)) is None:
             n += 1
             continue
-        rows, taken = found
+        while (later := _table_at(cells, n + 1)) and later[0] > found[0]:  # what stood first is the table's title
+            n, found = n + 1, later
+        _, rows, taken = found
         taken = min(taken, len(cells) - n)
         yield _Table(cells[n].start, cells[n + taken - 1].end, rows)
         n += taken
@@ -123,13 +126,12 @@ def _between_bars(part: Sequence[tuple[int, str]]) -> Iterator[_Cell]:
 def _short(words: str) -> bool:
     """Whether words may stand over a column: few, without figures, no sentence and no "Decision Maker: Cabinet"."""
     sentence = words.endswith(".") and " " in words
-    return (
-        len(words) <= _HEADING and not sentence and words[:1].isalpha() and not _FIGURES.search(words) and ":" not in words[:-1]
-    )
+    plain = words[:1].isalpha() and not _FIGURES.search(words) and ":" not in words[:-1]
+    return len(words) <= _HEADING and len(words.split()) <= _WORDS and plain and not sentence
 
 
-def _table_at(cells: Sequence[_Cell], n: int) -> tuple[list[list[str]], int] | None:
-    """(the rows with their headings first, how many cells they take) of the likeliest table that begins here."""
+def _table_at(cells: Sequence[_Cell], n: int) -> tuple[float, list[list[str]], int] | None:
+    """(how well it fits, the rows with their headings first, how many cells they take) of the likeliest table that begins here."""
     likely = []
     behind = [c.words for c in cells[n:]]
     for width in range(_LEAST, _MOST + 1):
@@ -143,9 +145,9 @@ def _table_at(cells: Sequence[_Cell], n: int) -> tuple[list[list[str]], int] | N
             if len(rows) >= _ROWS and (alike := _alike(rows)) >= _ALIKE:
                 fits = len(rows) * (width + unnamed) / taken - unnamed * _UNNAMED - _is_one_more(rows[0][0])
                 likely.append((fits + alike, [""] * unnamed + headings, rows, width + taken))
-    for _, headings, rows, taken in sorted(likely, key=lambda found: found[0], reverse=True):
+    for fits, headings, rows, taken in sorted(likely, key=lambda found: found[0], reverse=True):
         if columns.judge(headings, rows).asks >= _ASKS:
-            return [headings, *rows], taken
+            return fits, [headings, *rows], taken
     return None
 
 

@@ -1,0 +1,82 @@
+"""What minutes tell in passing of recommendations made earlier, and what the library makes of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from index.library import Library
+from ingest.parse import parse
+
+HEAD = """WEXBRIDGE CITY COUNCIL
+
+Harbour Scrutiny Committee
+
+Minutes of the meeting held on 14 March 2023
+
+Present: Councillors Anning (Chair), Bede, Cole
+
+"""
+TRACKER = """Wexbridge City Council
+
+Harbour Scrutiny Committee: recommendation tracker, 10 January 2023
+
+| Ref | Recommendation | Progress | RAG |
+| --- | --- | --- | --- |
+| HS/07 | That ladders be fitted to every quay | Two of five are fitted. | Green |
+| HS/08 | That the ferry steps be lit | The contract is let. | Green |
+"""
+
+
+def test_a_reference_is_told_of_from_where_it_is_named_to_where_another_is(write: Callable[[str, str], Path]) -> None:
+    path = write(
+        "minutes.txt",
+        HEAD
+        + "12. Tracker of recommendations\n\nCouncillor Bede asked why HS/07 was green when no ladder had been fitted since May. "
+        "The Chair directed that HS/07 be shown as Amber. On HS/08 the Harbour Master said that the steps had been lit since Friday.\n",
+    )
+    first, second = (m for m in parse(path).mentions if not m.text)
+    assert (first.reference, first.recorded_status, first.rag, first.kind) == ("HS/07", "Amber", "Amber", "sign_off")
+    assert first.quote.startswith("Councillor Bede")
+    assert first.quote.endswith("be shown as Amber.")
+    assert (second.reference, second.state, second.kind) == ("HS/08", "completed", "update")
+    assert second.quote == "On HS/08 the Harbour Master said that the steps had been lit since Friday."
+
+
+def test_the_register_gives_it_to_the_record_that_bears_the_reference(
+    write: Callable[[str, str], Path], library: Library
+) -> None:
+    minutes = (
+        HEAD
+        + "12. Tracker of recommendations\n\nThe Chair directed that HS/07 be shown as Amber until a third ladder is fitted. "
+        "Nobody could say what had become of HS/99.\n"
+    )
+    library.ingest([write("tracker.md", TRACKER), write("minutes.txt", minutes)])
+    records = {r.text: r for r in library.recommendations()}
+    assert set(records) == {"That ladders be fitted to every quay", "That the ferry steps be lit"}
+    told = records["That ladders be fitted to every quay"].events
+    assert [(e.date, e.kind) for e in told] == [(dt.date(2023, 1, 10), "update"), (dt.date(2023, 3, 14), "sign_off")]
+    assert len(records["That the ferry steps be lit"].events) == 1
+
+
+def test_an_article_of_earlier_minutes_is_told_with_their_date(write: Callable[[str, str], Path]) -> None:
+    path = write(
+        "minutes.txt",
+        HEAD
+        + "12. What remained on the log\n\nArticle 5(b) of 21 June 2022 – the ferry had been let anew from August, at a saving of £9,000.\n\n"
+        "Article 6(1) of the same date – the Harbour Master had written to every owner.\n\n"
+        "Article 7 – there was no news.\n",
+    )
+    told = [m for m in parse(path).mentions if not m.text and m.made_on]
+    assert [m.made_on for m in told] == [dt.date(2022, 6, 21)] * 2
+
+
+@pytest.mark.parametrize("label", ["R1", "A4", "R12", "R3(b)"])
+def test_what_a_list_calls_its_own_is_no_reference(write: Callable[[str, str], Path], label: str) -> None:
+    path = write(
+        "minutes.txt", HEAD + f"12. Quays\n\nThe Harbour Master told members that {label} was to be looked at in the summer.\n"
+    )
+    assert [m.reference for m in parse(path).mentions if m.reference] == []
