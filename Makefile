@@ -21,7 +21,7 @@ check: $(READY)  ## lint, format, types, and which module may import which
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-train: $(READY)  ## fine-tune what reads statements and blocks, learn what columns hold, and write their weights with their cards (two cores: about three quarters of an hour)
+train: $(READY)  ## fine-tune what reads statements and blocks, learn what columns hold, and write their weights with their cards (an accelerator: about ten minutes; two cores: some hours)
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --constraint constraints.txt --editable ".[training]"
 	$(BIN)/python -m training.statement_model
 	$(BIN)/python -m training.block_model

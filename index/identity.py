@@ -26,6 +26,7 @@ _ANY_COMMITTEE = frozenset(
     corporate policy performance audit planning licensing standards task finish review working mayor leader""".split()  # noqa: SIM905
 )
 _NAMED = re.compile(r"\b[A-Z][a-z’'-]+ [A-Z][a-z’'-]+\b")
+_TITLES = re.compile(r"\b(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr)\b\.? ")
 _PLACE = re.compile(r"\b(?:in|across|around|throughout|within) (?P<place>[A-Z][a-z’'-]{3,})\b(?P<more> [A-Z])?")
 _NO_PLACE = frozenset(
     [
@@ -120,7 +121,7 @@ def by_host(text: str, authorities: Sequence[str]) -> Found | None:
 
 def by_names(text: str, papers: Mapping[str, Sequence[str]]) -> Found | None:
     """The one council with whose papers a document shares names (of people, places, rooms) that no other council's papers have."""
-    own = set(_NAMED.findall(text))
+    own = _names([text])
     names = {a: own & _names(texts) for a, texts in papers.items()}
     alone = sorted((len(mine - set().union(*(o for b, o in names.items() if b != a))), a) for a, mine in names.items())
     if not alone or alone[-1][0] < _NAMES or (len(alone) > 1 and alone[-1][0] < 2 * alone[-2][0]):
@@ -139,7 +140,7 @@ def by_committee(text: str, committee: str | None, bearers: Mapping[str, Sequenc
         return None
     if len(bearers) == 1:
         return Found(value=next(iter(bearers)), source=f"its committee, {committee}, as other papers have it")
-    own = set(_NAMED.findall(text))
+    own = _names([text])
     shared = sorted(((len(own & _names(texts)), a) for a, texts in bearers.items()), reverse=True)
     if shared[0][0] < 3 or shared[0][0] < 2 * shared[1][0]:
         return None
@@ -147,7 +148,7 @@ def by_committee(text: str, committee: str | None, bearers: Mapping[str, Sequenc
 
 
 def _names(texts: Sequence[str]) -> set[str]:
-    return {name for text in texts for name in _NAMED.findall(text)}
+    return {name for text in texts for name in _NAMED.findall(_TITLES.sub("", text))}
 
 
 def by_fellows(texts: Sequence[str]) -> Found | None:

@@ -25,7 +25,7 @@ from language.judgements.weights import WEIGHTS, softmax
 from training.fine_tuning import SEED, export, fine_tune
 from training.labelled_papers import Labelled, blocks_of, papers
 
-EPOCHS, SMOOTHING = 5, 0.05
+EPOCHS, TIMES, SMOOTHING = 5, 4, 0.05
 LEFT_OUT = {"body": 0.35, "heading": 0.25, "before": 0.1, "behind": 0.3}  # how often a part of the setting is hidden
 
 
@@ -124,7 +124,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
-    parser.add_argument("--times", type=int, default=1, help="how many trainings the weights are the average of")
+    parser.add_argument("--times", type=int, default=TIMES, help="how many trainings the weights are the average of")
     parser.add_argument("--folds", type=int, default=5)
     parser.add_argument("--most", type=int, default=1, help="of the folds, how many are read")
     args = parser.parse_args()

@@ -86,3 +86,17 @@ def test_the_numbers_that_a_label_may_mean(label: str, numbers: tuple[str, ...])
 )
 def test_how_many_a_label_names(label: str, count: int) -> None:
     assert several_in(label) == count
+
+
+def test_rows_of_one_paper_answer_one_list() -> None:
+    """A number alone fits both lists; the rows that share words with one tell which is meant."""
+    more = [
+        Made("a3", MAY, "3", "14", "Beach wheelchairs", "That a ramp be built at the lifeboat house"),
+        Made("b3", JULY, "3", "22", "Harbour dues", "That moorings be let by the month"),
+    ]
+    rows = [
+        row("r1", "", reference="1", about="Reply", said="Dues for sailing dinghies will be halved in winter."),
+        row("r2", "", reference="2", about="Reply", said="The harbour office will open on Saturdays until noon."),
+        row("r3", "", reference="3", about="Reply", said="Agreed."),
+    ]
+    assert align(rows, [*MADE, *more])["r3"] == ("b3",)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.catalogue import Catalogue
-from index.identity import by_committee, by_fellows, fold_committee
+from index.identity import by_committee, by_fellows, by_host, by_names, fold_committee
 from index.register import refresh
 from ingest.records import Found, Meeting, ParsedDocument
 
@@ -76,3 +76,20 @@ def test_whatever_the_order_a_paper_takes_the_council_of_its_committee(tmp_path:
         with catalogue.transaction():
             refresh(catalogue.ledger, catalogue.text)
         assert [d.authority for d in catalogue.documents()] == [None]
+
+
+def test_the_host_of_an_address_tells_whose_the_paper_is() -> None:
+    councils = ["Marlow Vale District Council", "Hesk Council"]
+    found = by_host("Queries to democratic.services@marlowvale.gov.example", councils)
+    assert found
+    assert found.value == "Marlow Vale District Council"
+    assert by_host("Queries to clerk@marlowvale.example or office@hesk.example", councils) is None
+    assert by_host("Queries to clerk@example.org", councils) is None
+
+
+def test_names_that_only_one_councils_papers_have_tell_whose_the_paper_is() -> None:
+    papers = {"Ours Council": [OURS], "Theirs Council": [THEIRS]}
+    found = by_names("Martin Leyland and Petra Osgood said that Ferris Lane and Tansy Court were to be let.", papers)
+    assert found
+    assert found.value == "Ours Council"
+    assert by_names("Martin Leyland and Petra Osgood met Gwen Pask and Idris Beddow.", papers) is None

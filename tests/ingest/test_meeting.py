@@ -104,3 +104,35 @@ def test_every_seed_knows_its_meeting_and_kind(seeds: Path) -> None:
         assert (document.kind, got.date and got.date.value) == (want["kind"], want["meeting_date"])
         assert got.authority is not None
         assert got.authority.value == want["authority"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Minutes:\n\nThe minutes of the Housing Board held on 9 May 2019 were submitted, and agreed to be a correct record.\n",
+        "At its meeting on 8 November 2021, the Housing Scrutiny Panel considered replies to petitions.\n\nThe Chair thanked all.\n",
+        "Agenda item\n\nThe fee was last looked at on 4 June 2018 by officers, who left it as it was.\n",
+    ],
+    ids=["earlier minutes", "told of", "in passing"],
+)
+def test_a_date_told_in_prose_is_not_the_meetings(text: str) -> None:
+    assert meeting(text)[2] is None
+
+
+@pytest.mark.parametrize("line", ["That the Committee", "Councillor Ada Bell, Chair of the Panel"])
+def test_no_resolution_and_no_person_is_a_committee(line: str) -> None:
+    assert meeting(f"{line}\n\nThe fee was left as it was.\n")[1] is None
+
+
+def test_what_says_of_a_paper_that_it_is_a_draft_is_no_part_of_the_councils_name() -> None:
+    assert meeting("LONDON BOROUGH OF HARBURY DRAFT\n\nHousing Scrutiny Panel\n\n9 May 2019\n")[0] == "London Borough of Harbury"
+
+
+def test_a_letter_to_the_chair_of_scrutiny_is_a_reply_whoever_writes(tmp_path: Path) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_text(
+        "Marlow Vale Council\n\nFrom the Cabinet Member for Parks\n\n9 May 2019\n\nCouncillor Ada Bell\n\nChair, Parks Scrutiny Panel\n\n"
+        "Dear Ada,\n\nYou asked me to open the lido at six. I am glad to say that I agree. It will open at six from June.\n\nYours sincerely\n\nBo Carr\n",
+        encoding="utf-8",
+    )
+    assert parse(path).kind == "response"

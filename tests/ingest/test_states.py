@@ -131,3 +131,10 @@ def test_an_express_decision_at_the_head_of_a_reply_is_found_verbatim(reply: str
 
 def test_a_reply_that_opens_with_prose_has_no_express_decision() -> None:
     assert express_response("We agree with the Panel that schools matter.") is None
+
+
+def test_a_key_of_letters_may_be_set_out_with_dashes_and_say_more_than_the_state() -> None:
+    key = key_of("Codes: D – done, will be taken off next time. P – proceeding. L – late. S – stopped, or not agreed.")
+    assert state_of_status("D", key) == "completed"
+    assert state_of_status("P", key) == "in_progress"
+    assert key_of("Room A – Committee Room. B – Hall.") == {}

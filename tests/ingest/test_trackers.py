@@ -179,3 +179,35 @@ def test_what_was_answered_and_what_was_done_are_told_apart() -> None:
         ("1", "response", "Agreed", "accepted"),
         ("2", "response", "Noted", "none_recorded"),
     ]
+
+
+LOG = """| Ref | Meeting | A/R | What was wanted | Position |
+| --- | --- | --- | --- | --- |
+| P1 | 08/02/19 | R | That grit bins be filled within five days | A new contract was signed in October. |
+| P2 | 08/02/19 | A | Visit to the depot to be arranged | It took place on 3 May. |
+| P3 | 08/02/19 | R | That wardens be found for each parish | Four are trained. |
+"""
+
+
+def test_a_log_that_says_which_rows_are_actions_is_believed() -> None:
+    kept = [(m.text, m.left_out) for m in rows(LOG)]
+    assert kept == [
+        ("That grit bins be filled within five days", None),
+        ("Visit to the depot to be arranged", "an action for an officer, as its table says"),
+        ("That wardens be found for each parish", None),
+    ]
+
+
+def test_a_day_to_come_is_no_day_of_making() -> None:
+    table = LOG.replace("Meeting", "Next report").replace("08/02/19", "08/02/24")
+    assert {m.made_on for m in rows(table)} == {None}
+
+
+def test_labels_alone_are_the_numbers_of_what_they_name() -> None:
+    table = """| Proposal | Cabinet’s reply | Comments |
+| --- | --- | --- |
+| R5 (a) and (b) | Accept | Signs and web pages will be dealt with together. |
+| R5 (c) | Decline | A telephone at weekends would cost too much. |
+| R7 | Accept | September would be a better time. |
+"""
+    assert [(m.number, m.text) for m in rows(table)] == [("5a", "R5 (a) and (b)"), ("5c", "R5 (c)"), ("7", "R7")]
