@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from ingest.labels import Label, split_label
+from ingest.labels import BULLETS, Label, split_label
 from ingest.outline import Place
 from ingest.records import Block, Mention, Span
 from ingest.resolutions import Limb, Resolution
@@ -21,6 +21,7 @@ from language.judgements.block import Judgement, Role, Setting, judge, lead_of
 
 ASKS = 0.6  # the probability from which a block counts as asking, where no reader of lists found it
 ASKS_AGAIN = 0.85  # … on an executive's page, whose own decisions are worded alike
+_FELLOWS = 0.25  # how likely a bullet's fellows must ask, or it must itself be as sure
 _NOT = 0.1  # … and below which what a reader of lists found is none
 _SURE = 0.8  # how likely what it does instead must be
 _FEWEST_WORDS = 6
@@ -86,7 +87,7 @@ def find_asked(
     last = -2
     for n, judgement in sorted(found.by_block.items()):
         block = found.blocks[n]
-        least = ASKS_AGAIN if told_again(n) else ASKS
+        least = ASKS_AGAIN if told_again(n) or _fellows_ask(found, n) < _FELLOWS else ASKS
         if judgement.of("recommendation", "part") < least or is_told_in(taken, block):
             continue
         limbs = _limbs(block, judgement)
@@ -108,6 +109,24 @@ def find_asked(
             out.append(Resolution(places[n], n, limbs))
         last = n
     return out
+
+
+def _fellows_ask(found: Judged, n: int) -> float:
+    """How likely the other bullets of a bullet's list ask, on average; 1 where it stands alone: a list is one act."""
+
+    def bullet(i: int) -> bool:
+        marker = found.blocks[i].marker if i in found.by_block else None
+        return marker is not None and marker in BULLETS
+
+    if not bullet(n):
+        return 1.0
+    first = last = n
+    while bullet(first - 1):
+        first -= 1
+    while bullet(last + 1):
+        last += 1
+    fellows = [found.by_block[i].of("recommendation", "part") for i in range(first, last + 1) if i != n]
+    return sum(fellows) / len(fellows) if fellows else 1.0
 
 
 def _told(text: str, known: Sequence[str]) -> bool:

@@ -280,6 +280,8 @@ def _date(head: Head, extract: Extract, path: Path) -> Found | None:
         date = dates[0].date
         if _DATE_LABEL.match(line) and not re.search(r"publi|decision", line, re.I):
             ranked.append((-100, n, date, '"date" line'))
+        elif labelled := _labelled_date(line):
+            ranked.append((-98, n, labelled, '"date" line'))
         elif "\t" in line or line.count("|") > 1:
             ranked.append((-8, n, date, "a table"))
         elif _AS_AT.match(line):
@@ -331,6 +333,15 @@ def _date(head: Head, extract: Extract, path: Path) -> Found | None:
 
 
 _AS_AT = re.compile(r"(?:(?:position|status|updated?|correct)\s+)?(?:as\s+)?(?:at|of|on)\s+\d", re.I)
+
+
+def _labelled_date(line: str) -> dt.date | None:
+    """The date in a row of labels: "Classification: Open | Date: 14 March 2023 | Meeting Name: Cabinet"."""
+    pieces = [p.strip(" *") for p in re.split(r"[|\t]", line)]
+    found = [find_dates(p) for p in pieces if _DATE_LABEL.match(p) and not re.search(r"publi|decision", p, re.I)]
+    return found[0][0].date if len(pieces) > 1 and found and found[0] else None
+
+
 _TITLE = -20  # what ranks behind is a table, or a line about another date
 # A sentence that tells of a meeting is of another one: "The minutes of the Board held on 9 May were submitted".
 _TELLS = re.compile(

@@ -33,7 +33,7 @@ _SECTION_END = re.compile(
     re.I,
 )
 BY_NUMBER = re.compile(
-    r"\brecommendations?\s*(?:nos?\.?|numbers?)?\s*(?P<list>\(?R?\d{1,2}[a-z]?\)?(?:\s*(?:,|and|&|to|-|–)\s*(?:and\s+)?\(?R?\d{1,2}[a-z]?\b\)?)*|"
+    r"\brecommendations?\s*(?:nos?\.?|numbers?)?\s*(?P<list>\(?R?\d{1,2}(?:\([a-z]\)|[a-z])?\)?(?:\s*(?:,|and|&|to|-|–)\s*(?:and\s+)?\(?R?\d{1,2}(?:\([a-z]\)|[a-z]\b|\b)\)?)*|"
     r"\((?:[a-z]|[ivx]{1,4})\)(?:\s*(?:,|and|&|to|-|–)\s*(?:and\s+)?\((?:[a-z]|[ivx]{1,4})\))*|"
     r"[ivx]{1,4}\b(?:\s*(?:,|\band\b|&|\bto\b|-|–)\s*(?:and\s+)?[ivx]{1,4}\b)*)",
     re.I,
@@ -236,12 +236,12 @@ def expand(numbers: str) -> tuple[str, ...]:
     """ "1, 2 and 9" gives 1, 2, 9; "1 to 6" every one between; "(a) and (iii)" gives a and 3."""
     out: list[str] = []
     through = False
-    for raw, joint in re.findall(r"R?(\d{1,2}[a-z]?|\([a-z]{1,4}\)|\b[ivx]{1,4}\b)|(\bto\b|-|–)", numbers, re.I):
+    for raw, joint in re.findall(r"R?(\d{1,2}(?:\([a-z]\)|[a-z])?|\([a-z]{1,4}\)|\b[ivx]{1,4}\b)|(\bto\b|-|–)", numbers, re.I):
         if joint:
             through = True
             continue
         label = split_label(f"({raw.strip('()')}) x")[0] if not raw[0].isdigit() else None
-        number = (label.number or raw) if label else raw.lower()
+        number = (label.number or raw) if label else normalise(raw)
         if through and out and out[-1].isdigit() and number.isdigit():
             out += [str(n) for n in range(int(out[-1]) + 1, int(number) + 1)]
         else:

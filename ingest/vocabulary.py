@@ -113,7 +113,7 @@ UNDELETED = re.compile(r"\bapproved\s*/\s*(?:approved as amended|deferred|reject
 # --- what members decide of the recommendations that they follow -----------------------------------
 
 FOLLOWED = re.compile(
-    r"\b(?:recommendations?|actions?|resolutions?)\s*(?:nos?\.?|numbers?)?\s*(?P<list>R?\d{1,2}[a-z]?\b(?:\s*(?:,|and|&|to|-|–)\s*(?:and\s+)?R?\d{1,2}[a-z]?\b)*)",
+    r"\b(?:recommendations?|actions?|resolutions?)\s*(?:nos?\.?|numbers?)?\s*(?P<list>R?\d{1,2}(?:\([a-z]\)|[a-z]\b|\b)(?:\s*(?:,|and|&|to|-|–)\s*(?:and\s+)?R?\d{1,2}(?:\([a-z]\)|[a-z]\b|\b))*)",
     re.I,
 )
 # "the assessment of recommendation 4 be amended from ‘Completed’ to ‘In progress’".

@@ -136,3 +136,8 @@ def test_a_letter_to_the_chair_of_scrutiny_is_a_reply_whoever_writes(tmp_path: P
         encoding="utf-8",
     )
     assert parse(path).kind == "response"
+
+
+def test_a_date_among_labels_in_one_line_is_the_meetings() -> None:
+    text = "Item No. 11 | Classification: Open | Date: 14 March 2023 | Meeting Name: Cabinet\n\nCabinet notes the report of 25 January 2023.\n"
+    assert meeting(text)[2] == "2023-03-14"

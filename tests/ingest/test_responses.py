@@ -81,6 +81,7 @@ def test_a_form_with_its_alternatives_undeleted_decides_nothing() -> None:
         ("Accepted recommendations (i), (iii) and (v);", ("1", "3", "5"), "accepted"),
         ("Did not accept recommendation (vi), since a higher rate would be taxed.", ("6",), "rejected"),
         ("Cabinet cannot accept recommendation 3.", ("3",), "rejected"),
+        ("That recommendations 6(b) and 7 be accepted.", ("6b", "7"), "accepted"),
         ("Recommendations 1 and 2 had not been accepted.", ("1", "2"), "rejected"),
         ("The Executive would not agree to recommendation 2.", ("2",), "rejected"),
     ],
