@@ -128,7 +128,8 @@ def _bearing(slots: Sequence[Slot]) -> dict[str, Slot]:
     """The references that one record alone bears, each to its slot; a number alone is none."""
     bearers: defaultdict[str, list[Slot]] = defaultdict(list)
     for slot in slots:
-        for reference in slot.references:
+        own = fold_reference(f"{slot.item_number}({slot.number})") if slot.item_number and slot.number else ""
+        for reference in {*slot.references, own}:
             if reference and not _PLAIN_NUMBER.fullmatch(reference):
                 bearers[reference].append(slot)
     return {reference: slots[0] for reference, slots in bearers.items() if len(slots) == 1}

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from ingest.asked import Judged
+from ingest.follow_ups import references_in
 from ingest.outline import Place, openings
 from ingest.records import Block, Mention, Span, State
 from ingest.responses import BY_NUMBER, expand
@@ -33,18 +34,17 @@ def find_answers(
     for n in answering:
         block, place = found.blocks[n], places[n]
         numbers = tuple(dict.fromkeys(n for m in BY_NUMBER.finditer(block.text) for n in expand(m["list"])))
-        out.append(
-            Mention(
-                kind="response",
-                text="",
-                reference=None if numbers else block.marker,
-                refers_to=numbers,
-                group=" ".join(filter(None, (place.item_title, about, opening[place.item]))),
-                said_on=said_on,
-                item_number=place.item_number,
-                item_title=place.item_title or about,
-            ).model_copy(update=_answer(block, block.start))
-        )
+        named: list[str | None] = [None] if numbers else [*dict.fromkeys(references_in(block.text))] or [block.marker]
+        answer = Mention(
+            kind="response",
+            text="",
+            refers_to=numbers,
+            group=" ".join(filter(None, (place.item_title, about, opening[place.item]))),
+            said_on=said_on,
+            item_number=place.item_number,
+            item_title=place.item_title or about,
+        ).model_copy(update=_answer(block, block.start))
+        out += [answer.model_copy(update={"reference": reference}) for reference in named]
     return out
 
 

@@ -25,8 +25,10 @@ from language.text import linear_re as re
 
 _TELLS = 0.3  # the probability of progress or a verdict from which prose may tell of an earlier recommendation
 _HEAD = 60  # characters before a dash or colon that may name the article of earlier minutes
-# Letters with figures, as trackers number what they follow. The library knows whether one bears it: "COVID 19" is borne by none.
-_REFERENCE = re.compile(r"\b[A-Z]{1,6}[ /.-]?\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?\b(?:\([a-z]\))?")
+# Letters with figures, as trackers number what they follow; an item with its limb, "minute 19(2)". The library knows whether one bears it: "COVID 19" is borne by none.
+_REFERENCE = re.compile(
+    r"\b[A-Z]{1,6}[ /.-]?\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?\b(?:\([a-z]\))?|\b\d{1,3}\s?\((?:\d{1,2}|[a-z]{1,4})\)"
+)
 _LIST_NUMBER = re.compile(r"[A-Z]\d|R\s?\d{1,2}[a-z]?(?:\([a-z]\))?")  # what a list calls its own: R1, A4
 _ARTICLE = re.compile(r"^[^–:.]{0,50}?\d{1,3}[^–:]{0,50}?\s(?:–|-|:)\s")
 _SAME = re.compile(r"\bsame\s+(?:date|day|meeting|minutes?)\b", re.I)
@@ -86,11 +88,11 @@ def _minutes_named(block: Block) -> dt.date | None:
 def _tellings(block: Block) -> Iterator[_Telling]:
     """From the sentence that first names a reference, or recommendations by number, to the one that names another."""
     marks: list[tuple[_Telling, ...]] = []
-    if block.marker and (label := _references(block.marker.strip(" .:()"))):
+    if block.marker and (label := references_in(block.marker.strip(" .:()"))):
         marks.append((_Telling(0, 0, label[0]),))
     for start, end in sentence_spans(block.text):
         sentence = block.text[start:end]
-        named = [_Telling(start, end, reference) for reference in _references(sentence)]
+        named = [_Telling(start, end, reference) for reference in references_in(sentence)]
         named += [_Telling(start, end, None, expand(m["list"])) for m in BY_NUMBER.finditer(sentence)]
         if named and not (marks and {_key(t) for t in named} <= {_key(t) for t in marks[-1]}):
             marks.append(tuple({_key(t): t for t in named}.values()))
@@ -100,7 +102,8 @@ def _tellings(block: Block) -> Iterator[_Telling]:
         yield from (t for t in several if t.end > t.start)
 
 
-def _references(words: str) -> list[str]:
+def references_in(words: str) -> list[str]:
+    """What may be references of recommendations, in order."""
     return [m[0] for m in _REFERENCE.finditer(words) if not _LIST_NUMBER.fullmatch(m[0])]
 
 

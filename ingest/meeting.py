@@ -287,9 +287,9 @@ def _date(head: Head, extract: Extract, path: Path) -> Found | None:
         elif _AS_AT.match(line):
             ranked.append((-84, n, date, "title line"))
         elif re.match(r"^date of decision|^decision date|^made on", line, re.I):
-            ranked.append((-80, n, date, "date of decision"))
+            ranked.append((-96, n, date, "date of decision"))
         elif m := re.match(r"^(?:decided at )?meeting\s*:?\s*", line, re.I):
-            ranked.append((-92 if m[0].strip().lower() != "meeting" else -75, n, date, "meeting line"))
+            ranked.append((-97 if m[0].strip().lower() != "meeting" else -75, n, date, "meeting line"))
         elif v.TRACKER_TITLE.search(line) and len(line) < 140:
             ranked.append((-87, n, date, "title line"))
         elif _OPENING.match(line):

@@ -143,16 +143,16 @@ def understand(
     replies = find_replies(blocks, said_on=said_on, committee=committee, about=title)
     met = meeting.committee.value if meeting.committee else None
     found = judged(blocks, places, met)
+    answers, asks = found.how_many("answer"), found.how_many("recommendation")
     by_forms = kind_of(
         extract,
         trackers=sum(len(t.rows) for t in trackers),
-        replies=sum(bool(r.action) for r in replies),
+        replies=sum(bool(r.action) for r in replies) if answers >= 1 else 0,  # what stands under a request may only argue for it
         unanswered=sum(not r.action for r in replies),
         resolutions=len(resolutions),
         packed=any(p.committee is None for p in parts),
         columns={role for t in trackers for r in t.rows[:1] for role in r.columns.index},
     )
-    answers, asks = found.how_many("answer"), found.how_many("recommendation")
     answered = responds(by_forms, extract, executive=is_executive(met), answers=answers, asks=asks)
     kind = given.kind or ("response" if answered else by_forms)
     paper = _Paper(extract, places, kind, met, said_on, committee, title, parts, found)

@@ -67,6 +67,8 @@ def find_replies(blocks: Sequence[Block], *, said_on: dt.date | None, committee:
 
 
 def _begins(block: Block) -> bool:
+    if block.text[:1].islower():  # "Recommendation 4 is also agreed": a sentence
+        return False
     return bool(block.marker and _TITLED.match(block.marker)) or bool(
         re.match(r"^recommendation\s+R?\d{1,2}[a-z]?\s*:?$", block.text, re.I)
     )

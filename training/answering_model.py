@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -26,26 +27,12 @@ from language.judgements.answering import MOST_TOKENS, Passage, as_input
 from language.judgements.question import INTENTS, OUTPUTS, STATES, WANTED
 from language.judgements.weights import WEIGHTS
 from training.fine_tuning import SEED, export, fine_tune
-from training.labelled_questions import LabelledQuestion, passages_of, questions, standing
+from training.labelled_questions import LabelledQuestion, Pair, passages_of, questions, standing
+from training.spent_questions import spent_pairs
 
 EPOCHS = 4
 NEAR, CHANCE, ELSEWHERE = 3, 0, 1  # passages of a question that do not answer it: the nearest, any, another paper's nearest
 INSIDE = 0.5  # how much the words count beside the passage
-
-
-class Pair(NamedTuple):
-    """A question with a passage. `answers` are the (start, end) of the words that answer, none where the passage does not."""
-
-    group: str
-    question: str
-    previous: str
-    passage: Passage
-    answers: tuple[tuple[int, int], ...]
-    kind: str = ""
-
-    @property
-    def text(self) -> str:
-        return self.passage.text
 
 
 class Wish(NamedTuple):
@@ -130,7 +117,9 @@ def _lost_on_pairs(model: Any, tokenizer: Any, some: Sequence[Pair], device: str
 
 def _lost_on_wishes(model: Any, tokenizer: Any, some: Sequence[Wish], device: str) -> torch.Tensor:
     texts = [as_input(w.text, Passage("")) for w in some]
-    inputs = tokenizer(texts, [""] * len(texts), padding=True, truncation=True, max_length=MOST_TOKENS, return_tensors="pt").to(device)
+    inputs = tokenizer(texts, [""] * len(texts), padding=True, truncation=True, max_length=MOST_TOKENS, return_tensors="pt").to(
+        device
+    )
     with torch.autocast(device, dtype=torch.bfloat16):
         logits = model(inputs["input_ids"], inputs["attention_mask"])[2]
     intent, wanted, states, depends = torch.split(logits.float(), [len(INTENTS), len(WANTED), len(STATES), 1], dim=1)
@@ -155,3 +144,80 @@ def encoded(tokenizer: Any, some: Sequence[Pair], device: str) -> Any:
             inside[n] = torch.maximum(inside[n], ((offsets[n, :, 0] < end) & (start < offsets[n, :, 1]) & own[n]).float())
     answered = torch.tensor([float(bool(p.answers)) for p in some])
     return inputs.to(device), answered.to(device), inside.to(device), own.to(device)
+
+
+def chances(model: Any, tokenizer: Any, some: Sequence[Pair]) -> np.ndarray[Any, Any]:
+    """The logit that each passage answers."""
+    rows = []
+    with torch.no_grad():
+        for n in range(0, len(some), 32):
+            inputs, *_ = encoded(tokenizer, some[n : n + 32], "cpu")
+            rows.append(model(inputs["input_ids"], inputs["attention_mask"])[0][:, 0].numpy())
+    return np.concatenate(rows)
+
+
+def held_out(logits: np.ndarray[Any, Any], some: Sequence[Pair]) -> dict[str, float]:
+    """How often the likeliest passage of a question, and one of the three likeliest, answers it."""
+    of: defaultdict[tuple[str, str], list[tuple[float, bool]]] = defaultdict(list)
+    for logit, p in zip(logits, some, strict=True):
+        of[p.group, p.question].append((float(logit), bool(p.answers)))
+    answered = [sorted(v, reverse=True) for v in of.values() if any(right for _, right in v)]
+    return {
+        "questions": len(of),
+        "first": round(sum(v[0][1] for v in answered) / len(answered), 4),
+        "first three": round(sum(any(right for _, right in v[:3]) for v in answered) / len(answered), 4),
+    }
+
+
+def best_temperature(logits: np.ndarray[Any, Any], some: Sequence[Pair]) -> float:
+    """The temperature under which what answers and what does not are likeliest (Guo and others, 2017)."""
+    right = np.array([bool(p.answers) for p in some])
+
+    def unlikely(t: float) -> float:
+        p = 1 / (1 + np.exp(-logits / t))
+        return float(-np.log(np.where(right, p, 1 - p) + 1e-9).mean())
+
+    return round(float(min(np.arange(0.5, 4.0, 0.05), key=unlikely)), 2)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--epochs", type=int, default=EPOCHS)
+    parser.add_argument("--aside", default="h3", help="the hand whose questions are held out, to measure and calibrate on")
+    args = parser.parse_args()
+    asked = list(questions(without=args.aside))
+    spent = list(spent_pairs())
+    model, tokenizer = train([*pairs(asked), *spent, *wishes(asked)], epochs=args.epochs)
+    write(
+        model,
+        tokenizer,
+        args.out,
+        list(pairs(list(questions(only=args.aside)))),
+        {"questions": len(asked), "of spent sets": len({p.group for p in spent}), "epochs": args.epochs},
+    )
+
+
+def write(model: Any, tokenizer: Any, out: Path, aside: Sequence[Pair], data: dict[str, Any]) -> None:
+    """The weights, and the card beside them: data, settings, figures on the questions of a hand held out."""
+    example = tokenizer(
+        [as_input("who pays?", Passage("")), as_input("why not?", Passage("", "Buses"))], ["The Council pays.", "It was too dear."],
+        padding=True, return_tensors="pt",
+    )  # fmt: skip
+    axes = {"logits": {0: "batch"}, "inside": {0: "batch", 1: "tokens"}, "wants": {0: "batch"}}
+    export(model, example, out / "answering.onnx", axes)
+    logits = chances(model, tokenizer, aside)
+    card = {
+        "what": "what a question wants, whether a passage answers it, and which of its words do",
+        "model": "all-MiniLM-L6-v2, fine-tuned whole with linear layers over its mean vector and its tokens, weights of eight bits",
+        **data,
+        "seed": SEED,
+        "temperature": best_temperature(logits, aside),
+        "held_out": held_out(logits, aside),
+    }
+    (out / "answering.json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(card, indent=1))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()

@@ -11,11 +11,14 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from index.embedder import TokenCounter
+from ingest import records
 from ingest.parse import parse
 from ingest.passages import Size
-from ingest.records import Passage, Record
+from ingest.records import Record
+from language.judgements.answering import Passage
 from language.text import linear_re as re
 from training.labelled_papers import FOLDER as PAPERS
 
@@ -39,14 +42,32 @@ class LabelledQuestion(Record):
     unanswerable: str = ""
 
 
-def questions() -> Iterator[LabelledQuestion]:
+class Pair(NamedTuple):
+    """A question with a passage. `answers` are the (start, end) of the words that answer, none where the passage does not."""
+
+    group: str
+    question: str
+    previous: str
+    passage: Passage
+    answers: tuple[tuple[int, int], ...]
+    kind: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.passage.text
+
+
+def questions(only: str = "", without: str = "") -> Iterator[LabelledQuestion]:
+    """The labelled questions, of one hand alone or of all but one."""
     for path in sorted(FOLDER.glob("*.jsonl")):
+        if (only and path.stem != only) or path.stem == without:
+            continue
         for line in path.read_text(encoding="utf-8").splitlines():
             yield LabelledQuestion(**json.loads(line))
 
 
 @cache
-def passages_of(paper: str) -> tuple[Passage, ...]:
+def passages_of(paper: str) -> tuple[records.Passage, ...]:
     """The passages of a labelled paper."""
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / f"{paper}.html"

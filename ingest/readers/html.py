@@ -28,6 +28,7 @@ _BLOCK_TAGS = {
     "dt", "dd", "blockquote", "header", "footer", "aside", "pre", "fieldset", "figure", "center", "address", "body",
     "hr", "form", "tr", "td",
 }  # fmt: skip
+_MEETING = re.compile(r"\W*Meeting of\b")
 _DEEPEST = 2048  # libxml2 leaves out what lies deeper
 _BOLD_TAGS = {"b", "strong"}
 _HOST = re.compile(r"(?:https?://|@)([a-z0-9.-]+\.(?:gov\.uk|gov\.wales|gov\.scot|org\.uk))", re.I)
@@ -192,7 +193,9 @@ def _is_chrome(node: lxml_html.HtmlElement) -> bool:
     if node.get("role") in _CHROME_ROLES or node.get("aria-hidden") == "true" or node.get("hidden") is not None:
         return True
     named = f"{node.get('class', '')} {node.get('id', '')}"
-    return bool(_CHROME_WORDS.search(named)) and node.tag not in ("body", "main", "article")
+    if not _CHROME_WORDS.search(named) or node.tag in ("body", "main", "article"):
+        return False
+    return "mgActionList" not in named or not _MEETING.match(_words(node))  # an item's page names its meeting among its links
 
 
 def _is_layout(table: lxml_html.HtmlElement) -> bool:

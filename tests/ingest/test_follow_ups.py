@@ -80,3 +80,30 @@ def test_what_a_list_calls_its_own_is_no_reference(write: Callable[[str, str], P
         "minutes.txt", HEAD + f"12. Quays\n\nThe Harbour Master told members that {label} was to be looked at in the summer.\n"
     )
     assert [m.reference for m in parse(path).mentions if m.reference] == []
+
+
+def test_an_executive_answers_minutes_by_their_number_and_limb(write: Callable[[str, str], Path], tmp_path: Path) -> None:
+    asked = write(
+        "asked.md",
+        "# Wexbridge City Council\n\nHarbour Scrutiny Committee\n\nMinutes of the meeting held on 10 January 2023\n\n"
+        "Present: Councillors Anning (Chair), Bede, Cole\n\n"
+        "## 21. Moorings\n\nRESOLVED to recommend to Cabinet:\n\n(1) That visitors' moorings be let by the night;\n\n"
+        "(2) That the waiting list be published.\n\n"
+        "## 22. Slipway\n\nRESOLVED to recommend to Cabinet:\n\n(1) That the slipway be swept each Friday.\n",
+    )
+    answered = write(
+        "answered.html",
+        "<html><body><p>Wexbridge City Council</p><h1>Agenda item</h1><h2>Reference from the Harbour Scrutiny Committee</h2>"
+        '<ul class="mgActionList"><li><a href="#">Meeting of Cabinet, Tuesday, 7th March, 2023 10.00 am (Item 9.)</a></li></ul>'
+        "<h3>Minutes:</h3><p>The Cabinet Member thanked the Committee.</p><p>RESOLVED –</p>"
+        "<p>(a) That minute 21(1) be accepted, from 1 May 2023;</p>"
+        "<p>(b) That minute 22(1) be not accepted, in view of the cost.</p></body></html>",
+    )
+    page = parse(answered)
+    assert page.kind == "response"
+    assert (page.meeting.committee and page.meeting.committee.value) == "Cabinet"
+    assert (page.meeting.date and page.meeting.date.value) == "2023-03-07"
+    with Library(tmp_path / "l", create=True) as library:
+        library.ingest([asked, answered])
+        states = {(r.item_number, r.number): r.state for r in library.recommendations()}
+    assert states == {("21", "1"): "accepted", ("21", "2"): "none_recorded", ("22", "1"): "rejected"}

@@ -141,3 +141,11 @@ def test_a_letter_to_the_chair_of_scrutiny_is_a_reply_whoever_writes(tmp_path: P
 def test_a_date_among_labels_in_one_line_is_the_meetings() -> None:
     text = "Item No. 11 | Classification: Open | Date: 14 March 2023 | Meeting Name: Cabinet\n\nCabinet notes the report of 25 January 2023.\n"
     assert meeting(text)[2] == "2023-03-14"
+
+
+def test_the_day_of_a_decision_counts_before_one_that_its_title_names() -> None:
+    told = meeting(
+        "Decision details\n\nRecommendations from the Health Scrutiny Panel of 2nd December 2021\n\n"
+        "Decision Maker: Cabinet\n\nDecision:\n\nThat the recommendations be accepted.\n\nDate of decision: 08/02/2022\n"
+    )
+    assert told[2] == "2022-02-08"

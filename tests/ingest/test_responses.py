@@ -90,3 +90,8 @@ def test_a_decision_by_number_is_never_read_against_its_own_not(sentence: str, n
     blocks = [Block(kind="paragraph", text=sentence, start=0, end=len(sentence))]
     (found,) = find_decisions_by_number(blocks, outline(blocks), said_on=None, about=None, sweeping=True)
     assert (found.refers_to, found.state) == (numbers, state)
+
+
+def test_a_sentence_that_begins_with_a_number_is_no_title_of_a_reply() -> None:
+    blocks = read_text("Recommendation 4 is also agreed. The works manager has been told.\n\nShe begins in May.\n").blocks
+    assert find_replies(blocks, said_on=None, committee=None, about=None) == []
