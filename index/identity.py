@@ -9,7 +9,7 @@ or nothing does.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from rapidfuzz import fuzz
 
@@ -119,10 +119,10 @@ def by_host(text: str, authorities: Sequence[str]) -> Found | None:
     return Found(value=authority, source=f"an address in the text, {host}")
 
 
-def by_names(text: str, papers: Mapping[str, Sequence[str]]) -> Found | None:
-    """The one council with whose papers a document shares names (of people, places, rooms) that no other council's papers have."""
-    own = _names([text])
-    names = {a: own & _names(texts) for a, texts in papers.items()}
+def by_names(text: str, papers: Mapping[str, Set[str]]) -> Found | None:
+    """The one council with whose papers a document shares names that no other council's papers have; `papers` are each council's names."""
+    own = names_in([text])
+    names = {a: own & held for a, held in papers.items()}
     alone = sorted((len(mine - set().union(*(o for b, o in names.items() if b != a))), a) for a, mine in names.items())
     if not alone or alone[-1][0] < _NAMES or (len(alone) > 1 and alone[-1][0] < 2 * alone[-2][0]):
         return None
@@ -140,14 +140,15 @@ def by_committee(text: str, committee: str | None, bearers: Mapping[str, Sequenc
         return None
     if len(bearers) == 1:
         return Found(value=next(iter(bearers)), source=f"its committee, {committee}, as other papers have it")
-    own = _names([text])
-    shared = sorted(((len(own & _names(texts)), a) for a, texts in bearers.items()), reverse=True)
+    own = names_in([text])
+    shared = sorted(((len(own & names_in(texts)), a) for a, texts in bearers.items()), reverse=True)
     if shared[0][0] < 3 or shared[0][0] < 2 * shared[1][0]:
         return None
     return Found(value=shared[0][1], source=f"its committee, {committee}, and {shared[0][0]} names that its papers share")
 
 
-def _names(texts: Sequence[str]) -> set[str]:
+def names_in(texts: Sequence[str]) -> set[str]:
+    """The names of people, places and rooms that texts have."""
     return {name for text in texts for name in _NAMED.findall(_TITLES.sub("", text))}
 
 

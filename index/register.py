@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
-from index.identity import by_committee, by_fellows, by_host, by_names, by_place, by_recommendations, fold_committee
+from index.identity import by_committee, by_fellows, by_host, by_names, by_place, by_recommendations, fold_committee, names_in
 from index.ledger import Ledger, place_of
 from index.likeness import cluster, plain_traces, related, telling_of, traces
 from index.linked import Linked, sign_of
@@ -82,7 +82,7 @@ class _Known(NamedTuple):
 
     councils: Sequence[str]
     committees: Mapping[str, Mapping[str, Sequence[int]]]  # a committee's name to councils to documents
-    papers: Callable[[], Mapping[str, Sequence[str]]]  # some of each council's newest papers
+    names: Callable[[], Mapping[str, Set[str]]]  # those in some of each council's newest papers
     by_fellows: Callable[[str], Found | None]  # of a committee's name
     text_of: Callable[[int], str]
 
@@ -97,14 +97,14 @@ def _known(ledger: Ledger, councils: Sequence[str], text_of: Callable[[int], str
     committees = ledger.committees()
 
     @cache
-    def papers() -> Mapping[str, Sequence[str]]:
-        found: defaultdict[str, list[str]] = defaultdict(list)
+    def names() -> Mapping[str, Set[str]]:
+        found: defaultdict[str, set[str]] = defaultdict(set)
         for bearers in committees.values():
             for council, documents in bearers.items():
-                found[council] += [text_of(d) for d in documents[-_PAPERS:]]
+                found[council] |= names_in([text_of(d) for d in documents[-_PAPERS:]])
         return found
 
-    return _Known(councils, committees, papers, told_together, text_of)
+    return _Known(councils, committees, names, told_together, text_of)
 
 
 def _adopt(ledger: Ledger, document: int, known: _Known) -> bool:
@@ -138,7 +138,7 @@ def _by_what_is_known(document: int, committee: str | None, known: _Known) -> Fo
         by_host(text, known.councils)
         or by_committee(text, committee, texts or dict.fromkeys(bearers, ()))
         or by_place(text, known.councils)
-        or by_names(text, known.papers())
+        or by_names(text, known.names())
         or (known.by_fellows(name) if name and not bearers else None)
     )
 

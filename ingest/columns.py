@@ -99,7 +99,7 @@ def find_columns(
         if math.log(beside.of("action") / beside.of("response")) > _ANSWER_ALONE:
             index["action"] = index.pop("response")
     asks_done = "status" in index and bool(_ASKS_DONE.search(headings[index["status"]]))
-    sorting = [i for i in range(len(headings)) if i not in index.values() or index.get("recommendation") != i]
+    sorting = [i for i in range(len(headings)) if index.get("recommendation") != i]
     sorts = next((i for i in sorting if _sorts([r[i] for r in cells if i < len(r)])), None)
     index = {role: i for role, i in index.items() if i != sorts}
     return header, Columns(index, again, asks_done, sorts)

@@ -40,7 +40,7 @@ def key_of(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in text.split("\n"):
         for sign, means in (*_signs(line), *_lettered(line), *_counted(line)):
-            for words in (means, _CLAUSE.split(means)[0]):
+            for words in dict.fromkeys((means, _CLAUSE.split(means)[0])):
                 if state_of_words(words) is not None:
                     found.setdefault(sign.lower(), words)
     colours = {k for k in found if v.COLOURS.fullmatch(k)}

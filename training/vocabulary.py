@@ -30,7 +30,9 @@ def main() -> None:
 
     whole = Path(model_folder()) / "tokenizer.json"
     kept = _kept(Tokenizer.from_file(str(whole)), json.loads(whole.read_text(encoding="utf-8"))["model"]["vocab"])
-    (WEIGHTS / "tokenizer.json").write_text(json.dumps(_fewer(json.loads(whole.read_text(encoding="utf-8")), kept)), encoding="utf-8")
+    (WEIGHTS / "tokenizer.json").write_text(
+        json.dumps(_fewer(json.loads(whole.read_text(encoding="utf-8")), kept)), encoding="utf-8"
+    )
     for path in sorted(WEIGHTS.glob("*.onnx")):
         cut(path, kept)
 

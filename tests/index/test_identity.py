@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from index.catalogue import Catalogue
-from index.identity import by_committee, by_fellows, by_host, by_names, fold_committee
+from index.identity import by_committee, by_fellows, by_host, by_names, fold_committee, names_in
 from index.register import refresh
 from ingest.records import Found, Meeting, ParsedDocument
 
@@ -88,7 +88,7 @@ def test_the_host_of_an_address_tells_whose_the_paper_is() -> None:
 
 
 def test_names_that_only_one_councils_papers_have_tell_whose_the_paper_is() -> None:
-    papers = {"Ours Council": [OURS], "Theirs Council": [THEIRS]}
+    papers = {"Ours Council": names_in([OURS]), "Theirs Council": names_in([THEIRS])}
     found = by_names("Martin Leyland and Petra Osgood said that Ferris Lane and Tansy Court were to be let.", papers)
     assert found
     assert found.value == "Ours Council"
