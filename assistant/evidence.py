@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -18,6 +19,7 @@ from index.records import Event, Filters, Hit, Recommendation, StoredPassage
 from ingest.records import Span
 from ingest.sentences import sentence_spans
 from language.judgements import answering
+from language.judgements.weights import card
 from language.text import linear_re as re
 
 _DEPTH = 60  # passages that a search gives
@@ -41,17 +43,17 @@ class Thresholds(NamedTuple):
 
 
 class Meant(NamedTuple):
-    """How much each likeness of a question to a recommendation counts: cosines of its wording, of that under its title, of
-    what became of it and of its nearest passage; that passage's fused score; the shares of the question's words that it and
-    its whole life hold. Fitted as a conditional logit over the questions of `eval/first_sight` (training.meant_model)."""
+    """How like a question is to a recommendation: the cosines of its wording, of that under its title, of what became of it and
+    of its nearest passage; that passage's fused score; the shares of the question's words that it and its whole life hold.
+    What each counts is learnt (`training.record_model`)."""
 
-    wording: float = 2.13
-    title: float = 1.75
-    action: float = 1.24
-    near: float = 1.72
-    fused: float = 3.28
-    in_text: float = 1.96
-    in_all: float = 2.13
+    wording: float
+    title: float
+    action: float
+    near: float
+    fused: float
+    in_text: float
+    in_all: float
 
 
 class Match(NamedTuple):
@@ -142,7 +144,7 @@ class Evidence:
             and (question.item is None or any(same_item(question.item, e.item_number) for e in r.events))
         ]
 
-    def matches(self, question: Question, hits: Sequence[Hit], weights: Meant = Meant()) -> list[Match]:
+    def matches(self, question: Question, hits: Sequence[Hit]) -> list[Match]:
         """Recommendations by how likely they are the one meant, best first: those of which a passage was found."""
         near: dict[str, tuple[float, float]] = {}
         for hit in hits:
@@ -158,6 +160,7 @@ class Evidence:
         flat = [t for some in texts for t in some]
         vectors = self.embed([self._said(question), *flat])
         likeness = iter((vectors[1:] @ vectors[0]).tolist())
+        weights, slope, middle = _learnt()
         found = []
         for r, some in zip(candidates, texts, strict=True):
             wording, title, *actions = (next(likeness) for _ in some)
@@ -166,7 +169,7 @@ class Evidence:
             dense, fused = near.get(r.id, (0.0, 0.0))
             like = Meant(wording, title, max(actions, default=0.0), dense, fused, terms.coverage(own), in_all)
             score = sum(w * x for w, x in zip(weights, like, strict=True))
-            found.append(Match(r, score, _chance(score), like))
+            found.append(Match(r, score, 1 / (1 + math.exp(-slope * (score - middle))), like))
         return sorted(found, key=lambda m: (-m.score, m.recommendation.id))
 
     def _within(self, question: Question) -> list[Recommendation]:
@@ -213,9 +216,11 @@ class Evidence:
 _OF_PAPERS = ASKING_OF_PAPERS | COLUMN_WORDS
 
 
-def _chance(score: float) -> float:
-    """How likely a recommendation of this score is the one meant."""
-    return 1 / (1 + math.exp(-(score - 6.0) * 1.5))
+@cache
+def _learnt() -> tuple[Meant, float, float]:
+    """The weights of the likenesses, and the slope and middle of the logistic that makes a score a probability."""
+    told = card("record")
+    return Meant(**told["weights"]), told["slope"], told["middle"]
 
 
 def _setting(p: StoredPassage, wording: Mapping[str, str], before: Mapping[int, StoredPassage]) -> answering.Passage:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.own_words import fold
 from ingest.records import Block, OwnWords, Span
+from ingest.vocabulary import COLOURS
 from language.judgements.columns import ROLES, Judged, is_heading, judge
 from language.text import linear_re as re
 
@@ -76,7 +77,7 @@ def find_columns(
     """(the header's place, or -1; the columns) of a table in which one column asks, and most often another tells what became of it.
 
     `above` is the heading over the table. A council's `own` names for columns outrank what is judged; a column of nothing
-    but signs of the paper's `key` is the status.
+    but signs of the paper's `key`, or colours, is the status.
     """
     rows = [cells_of(r) for r in table]
     header = _header(rows)
@@ -139,8 +140,9 @@ def _sorts(cells: Sequence[str]) -> bool:
 
 
 def _is_signs(cells: Sequence[str], key: Container[str]) -> bool:
+    """Whether a column holds nothing but signs of the key, and colours."""
     filled = [fold(c) for c in cells if c.strip()]
-    return len(filled) >= 2 and all(c in key for c in filled)
+    return len(filled) >= 2 and all(c in key or COLOURS.fullmatch(c) for c in filled)
 
 
 def _header(rows: Sequence[Sequence[str]]) -> int:

@@ -134,6 +134,14 @@ def responds(kind: Kind, extract: Extract, *, executive: bool, answers: float, a
     return _is_letter_to_scrutiny(extract) or (answers >= _ANSWERS and (kind in ("other", "decision") or extract_of_minutes))
 
 
+_REPORTS = 1.5  # how many blocks, by their probabilities, must report progress
+
+
+def monitors(kind: Kind, extract: Extract, *, progress: float, asks: float) -> bool:
+    """Whether a report tells of what became of recommendations rather than makes any, in prose as a tracker does in rows."""
+    return kind == "report" and not is_review(extract) and progress >= max(_REPORTS, asks)
+
+
 def is_review(extract: Extract) -> bool:
     """A scrutiny body's own report, which recommends; not an officer's, which proposes."""
     head = head_of(extract)

@@ -293,7 +293,7 @@ def _date(head: Head, extract: Extract, path: Path) -> Found | None:
         elif v.TRACKER_TITLE.search(line) and len(line) < 140:
             ranked.append((-87, n, date, "title line"))
         elif _OPENING.match(line):
-            ranked.append((-94, n, date, "opening sentence"))
+            ranked.append((-94 if n < 15 else -80, n, date, "opening sentence"))
         elif _PREVIOUS.search(line):
             if (
                 _HELD.search(line)
@@ -305,7 +305,7 @@ def _date(head: Head, extract: Extract, path: Path) -> Found | None:
             else:
                 ranked.append((-5, n, date, "a line about another date"))
         elif _HELD.search(line) and n < 30 and not _TELLS.search(line):
-            ranked.append((-88 if n < 12 else -70, n, date, "opening sentence"))
+            ranked.append((-96 if n < 6 else -88 if n < 12 else -70, n, date, "opening sentence"))
         else:
             bare = re.sub(
                 rf"{_DAY}|[\d:.,\s]|a\.?m|p\.?m|noon|time|to|at|from|-|–",
@@ -313,7 +313,7 @@ def _date(head: Head, extract: Extract, path: Path) -> Found | None:
                 line[: dates[0].start] + line[dates[0].end :],
                 flags=re.I,
             )
-            alone = len(bare) <= 3
+            alone = len(bare) <= 3 or bool(_TIMED.search(line))
             body = bool(_BODY_WORD.search(line))
             heading = (
                 len(line) < 140
@@ -332,6 +332,7 @@ def _date(head: Head, extract: Extract, path: Path) -> Found | None:
     return None
 
 
+_TIMED = re.compile(rf"\b{_DAY},?\s.{{6,30}}\bat\s+\d{{1,2}}[.:]\d\d", re.I)  # "Tuesday, 12 July 2022 at 10.00 a.m."
 _AS_AT = re.compile(r"(?:(?:position|status|updated?|correct)\s+)?(?:as\s+)?(?:at|of|on)\s+\d", re.I)
 
 

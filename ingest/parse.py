@@ -19,7 +19,7 @@ from ingest.answers import answered, find_answers
 from ingest.asked import Judged, find_asked, judged, why_not
 from ingest.errors import RefusedFile
 from ingest.follow_ups import find_follow_ups
-from ingest.kinds import is_executive, is_review, kind_of, responds
+from ingest.kinds import is_executive, is_review, kind_of, monitors, responds
 from ingest.meeting import Part, identify, parts_of
 from ingest.outline import Place, outline
 from ingest.own_words import words_for
@@ -154,7 +154,8 @@ def understand(
         columns={role for t in trackers for r in t.rows[:1] for role in r.columns.index},
     )
     answered = responds(by_forms, extract, executive=is_executive(met), answers=answers, asks=asks)
-    kind = given.kind or ("response" if answered else by_forms)
+    followed = monitors(by_forms, extract, progress=found.how_many("progress"), asks=asks)
+    kind = given.kind or ("response" if answered else "monitoring" if followed else by_forms)
     paper = _Paper(extract, places, kind, met, said_on, committee, title, parts, found)
     mentions = _by_judgement(paper, _mentions(paper, tables, replies, own))
     told = [m for m in mentions if m.left_out is None]
