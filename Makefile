@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 READY := .venv/.ready
 
-.PHONY: local-model app test check train judged eval choices corpus bench readme screenshots format clean
+.PHONY: local-model app test check train judged eval first-sight choices corpus bench readme screenshots format clean
 
 app: $(READY)  ## open the pages, on the sample papers if the library is empty
 	$(BIN)/scrutineer app --sample eval/corpus
@@ -26,12 +26,18 @@ train: $(READY)  ## fine-tune what reads statements and blocks, learn what colum
 	$(BIN)/python -m training.statement_model
 	$(BIN)/python -m training.block_model
 	$(BIN)/python -m training.column_model
+	$(BIN)/python -m training.answering_model
+	$(BIN)/python -m training.vocabulary
+	$(BIN)/python -m training.record_model
 
 judged: $(READY)  ## how statements are read, and a model's sentences checked, on sets that other hands wrote
 	$(BIN)/python -m eval.judged
 
 eval: $(READY)  ## measure on the sample corpus
 	$(BIN)/scrutineer eval
+
+first-sight: $(READY)  ## draw the figures of every round at first sight, into eval/first_sight.svg
+	$(BIN)/python -m eval.first_sight_picture
 
 choices: $(READY)  ## measure what each choice in finding brings, into docs/retrieval.md
 	$(BIN)/python -m eval.choices

@@ -106,8 +106,14 @@ def find_columns(
     return header, Columns(index, again, asks_done, sorts)
 
 
+_BY_NUMBER = math.log(3)  # how much likelier than any column that asks it must be that rows name what was asked by number alone
+
+
 def _index(judged: Sequence[Judged], own: Mapping[int, str]) -> dict[str, int]:
-    """Each role's column, all together as likely as can be: one of each role, and what was asked before what became of it."""
+    """Each role's column, all together as likely as can be: one of each role, and what was asked before what became of it.
+
+    What was asked may have no column, where there is one of numbers: "(ii) | Accepted | From May".
+    """
     import numpy as np
     from scipy.optimize import linear_sum_assignment
 
@@ -118,17 +124,21 @@ def _index(judged: Sequence[Judged], own: Mapping[int, str]) -> dict[str, int]:
     asked, other = ROLES.index("recommendation"), ROLES.index("other")
     told = [ROLES.index(t) for t in _TOLD]
     best: tuple[float, dict[str, int]] = (-math.inf, {})
-    for i in range(len(judged)):
+    for i in (*range(len(judged)), None):
         # Columns that are nothing else may be as many as there are.
         grid = np.hstack([chances, np.repeat(chances[:, [other]], len(judged) - 1, axis=1)])
-        grid[:i, told] += _OUT_OF_ORDER
+        grid[:i, told] += _OUT_OF_ORDER if i is not None else 0
         grid[:, asked] = -99
-        grid[i] = -99
-        grid[i, asked] = chances[i, asked]
+        if i is not None:
+            grid[i] = -99
+            grid[i, asked] = chances[i, asked]
         columns, roles = linear_sum_assignment(grid, maximize=True)
         worth = float(grid[columns, roles].sum())
+        found = {ROLES[r]: int(c) for c, r in zip(columns, roles, strict=True) if r < len(ROLES) and r != other}
+        if i is None and not ("reference" in found and {"response", "status"} & found.keys() and worth > best[0] + _BY_NUMBER):
+            continue
         if worth > best[0]:
-            best = worth, {ROLES[r]: int(c) for c, r in zip(columns, roles, strict=True) if r < len(ROLES) and r != other}
+            best = worth, found if i is not None else found | {"recommendation": found["reference"]}
     return best[1]
 
 
