@@ -160,6 +160,11 @@ class _Walker:
             for tr in own_rows(node):
                 self._layout_row(tr)
             return
+        if _is_list(node):
+            for tr in own_rows(node):
+                label, words = (_words(c) for c in tr.xpath("./td|./th"))
+                self.build.paragraph(words, marker=label, level=self._depth + 1)
+            return
         for caption in node.xpath("./caption"):
             self.build.heading(_words(caption), level=5)
         table = self.build.new_table()
@@ -212,6 +217,15 @@ def _is_layout(table: lxml_html.HtmlElement) -> bool:
         return True
     deep = sum(bool(c.xpath(".//h2|.//h3|.//h4|.//table|.//p[contains(@class,'mgAiTitleTxt')]")) for r in rows for c in r)
     return width == 2 and deep >= max(1, len(rows) // 3)
+
+
+_LABEL = re.compile(r"\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[).]")
+
+
+def _is_list(table: lxml_html.HtmlElement) -> bool:
+    """A list that a word processor laid out as a table: a label in one cell, what it labels in the other."""
+    rows = [[_words(c) for c in r.xpath("./td|./th")] for r in own_rows(table)]
+    return bool(rows) and all(len(r) == 2 and _LABEL.fullmatch(r[0]) and r[1] for r in rows)
 
 
 def _breaks_lines(br: lxml_html.HtmlElement) -> bool:

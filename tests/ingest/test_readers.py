@@ -84,6 +84,17 @@ def test_merged_cells_stand_once() -> None:
     assert [b.text for b in extract.blocks] == ["Date\tTitle\tAction", "1 May\tA\tx", "\tB\ty", "Total\t\t"]
 
 
+def test_a_list_laid_out_as_a_table_is_a_list() -> None:
+    extract = read_html(
+        "<p>RESOLVED that:</p><table><tr><td>1)</td><td>the lido be heated; and</td></tr><tr><td>2)</td><td>its hours be printed.</td></tr></table>"
+    )
+    assert [(b.kind, b.marker, b.text) for b in extract.blocks[1:]] == [
+        ("list_item", "1)", "the lido be heated; and"), ("list_item", "2)", "its hours be printed."),
+    ]  # fmt: skip
+    scores = read_html("<table><tr><td>1</td><td>Oak Road</td></tr><tr><td>2</td><td>Elm Road</td></tr></table>")
+    assert {b.kind for b in scores.blocks} == {"row"}
+
+
 def test_words_list_numbers_and_footers_are_told_from_its_text() -> None:
     extract = read(CORPUS / "thornmere_homes_minutes_2023-02-14.docx")
     assert [b.marker for b in extract.blocks if b.text.startswith(("Cabinet be asked", "the Director of Housing visit"))] == [

@@ -211,3 +211,28 @@ def test_labels_alone_are_the_numbers_of_what_they_name() -> None:
 | R7 | Accept | September would be a better time. |
 """
     assert [(m.number, m.text) for m in rows(table)] == [("5a", "R5 (a) and (b)"), ("5c", "R5 (c)"), ("7", "R7")]
+
+
+def test_rows_that_answer_by_number_alone_are_read() -> None:
+    table = as_text(
+        ["Rec", "Reply", "Reasons"],
+        [
+            ["(i)", "Rejected", "The lease of the kiosk would be put at risk by a trial on Sundays."],
+            ["(ii)", "Accepted in part", "Two halls have a kitchen that meets the code. The others do not."],
+            ["(iii)", "Accepted", "Drivers will carry the leaflets from February."],
+        ],
+    )
+    found = rows(table)
+    assert [(m.number, m.state) for m in found] == [("1", "rejected"), ("2", "partially_accepted"), ("3", "accepted")]
+    assert [m.text for m in found] == ["(i)", "(ii)", "(iii)"]
+
+
+def test_a_column_of_colours_is_the_status_whatever_stands_beside_it() -> None:
+    table = as_text(
+        ["Date", "Recommendation", "Progress", "RAG"],
+        [
+            ["8 January 2020", "That the clinic be opened on Saturdays", "No nurse is found.", "Red"],
+            ["8 January 2020", "That its hours be printed on appointment cards", "Printed.", "Green"],
+        ],
+    )
+    assert [m.recorded_status for m in rows(table)] == ["Red", "Green"]
