@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.own_words import fold
 from ingest.records import Block, OwnWords, Span
+from ingest.states import state_of_words
 from ingest.vocabulary import COLOURS
 from language.judgements.columns import ROLES, Judged, is_heading, judge
 from language.text import linear_re as re
@@ -92,9 +93,9 @@ def find_columns(
     signs = [i for i in range(len(headings)) if _is_signs([r[i] for r in below if i < len(r)], key)]
     if len(signs) == 1 and "status" not in named.values():
         named.setdefault(signs[0], "status")
-    if judged.asks < _ASKS and "recommendation" not in named.values():
-        return -1, None
     index = _index(judged.columns, named)
+    if judged.asks < _ASKS and "recommendation" not in named.values() and not _answers(below, index):
+        return -1, None
     if "status" in index and "response" in index and "action" not in index and "response" not in named.values():
         beside = judged.columns[index["response"]]
         if math.log(beside.of("action") / beside.of("response")) > _ANSWER_ALONE:
@@ -140,6 +141,17 @@ def _index(judged: Sequence[Judged], own: Mapping[int, str]) -> dict[str, int]:
         if worth > best[0]:
             best = worth, found if i is not None else found | {"recommendation": found["reference"]}
     return best[1]
+
+
+def _answers(rows: Sequence[Sequence[str]], index: Mapping[str, int]) -> bool:
+    """Whether rows hold a number and a verdict each: such a table answers, whatever else is in it."""
+    if "reference" not in index or "response" not in index:
+        return False
+    verdicts = [r[index["response"]] for r in rows if index["response"] < len(r)]
+    return len(verdicts) >= 2 and all(state_of_words(c) in _VERDICTS for c in verdicts)
+
+
+_VERDICTS = ("accepted", "partially_accepted", "rejected")
 
 
 def _sorts(cells: Sequence[str]) -> bool:
