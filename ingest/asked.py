@@ -18,6 +18,7 @@ from ingest.records import Block, Mention, Span
 from ingest.resolutions import Limb, Resolution
 from ingest.spans import is_told_in
 from language.judgements.block import Judgement, Role, Setting, judge, lead_of
+from language.text import linear_re as re
 
 ASKS = 0.6  # the probability from which a block counts as asking, where no reader of lists found it
 ASKS_AGAIN = 0.85  # … on an executive's page, whose own decisions are worded alike
@@ -44,6 +45,9 @@ class Judged(NamedTuple):
     def how_many(self, role: Role) -> float:
         """How many blocks have a role, by their probabilities."""
         return sum(j.of(role) for j in self.by_block.values())
+
+
+_HEADED = re.compile(r"(?:recommendation|rec)\b\.?\s*(?:no\b\.?|number)?\s*R?(?P<number>\d{1,2})\W*", re.I)
 
 
 def judged(blocks: Sequence[Block], places: Sequence[Place], body: str | None) -> Judged:
@@ -90,7 +94,7 @@ def find_asked(
         least = ASKS_AGAIN if told_again(n) or _fellows_ask(found, n) < _FELLOWS else ASKS
         if judgement.of("recommendation", "part") < least or is_told_in(taken, block):
             continue
-        limbs = _limbs(block, judgement)
+        limbs = _limbs(block, judgement, _numbered_above(found.blocks, n))
         limbs = [limb for limb in limbs if len(limb.text.split()) >= _FEWEST_WORDS and not _told(limb.text, words)]
         if not limbs or (judgement.role == "part" and last != n - 1):
             continue  # a part whose whole is known already is told with it
@@ -134,10 +138,20 @@ def _told(text: str, known: Sequence[str]) -> bool:
     return any(fuzz.partial_ratio(text.lower(), words) >= 90 for words in known)
 
 
-def _limbs(block: Block, judgement: Judgement) -> list[Limb]:
-    """The limbs that a block holds: each run of its words that asks, or the whole where none stands out."""
+def _numbered_above(blocks: Sequence[Block], n: int) -> Label | None:
+    """The number that a heading of its own gives to the paragraph under it: "Recommendation 4"."""
+    above = blocks[n - 1] if n else None
+    headed = _HEADED.fullmatch(f"{above.marker or ''} {above.text}".strip()) if above and above.kind == "heading" else None
+    return split_label(f"{headed['number']}. x")[0] if headed else None
+
+
+def _limbs(block: Block, judgement: Judgement, numbered: Label | None) -> list[Limb]:
+    """The limbs that a block holds: each run of its words that asks, or the whole where none stands out.
+
+    `numbered` is the number that stands above it.
+    """
     offset = len(_words(block)) - len(block.text)
-    label: Label | None = split_label(f"{block.marker} x")[0] if block.marker else None
+    label: Label | None = split_label(f"{block.marker} x")[0] if block.marker else numbered
     if label is not None and label.style == "bullet":
         label = None
     runs = [] if block.marker else _joined([(max(0, a - offset), b - offset) for a, b, _ in judgement.asks])

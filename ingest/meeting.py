@@ -236,14 +236,21 @@ def _bodies(line: str, position: int) -> list[tuple[int, str, str]]:
         if who.isupper() and _BODY_WORD.search(who):
             found.append((30 + near, who, "report line"))
         elif named := _BODY_NAME.search(who):
-            found.append((30 + near, named["body"], "report line"))
+            found.append((50 + near, named["body"], "report line"))
     elif v.RESPONSE_TITLE.search(line) or re.match(r"(?:recommendation\s+\d+\W*)?that\b", line, re.I):
         pass
-    elif position < 20 and (m2 := _BODY_NAME.search(line)) and len(line) < 140 and not _COUNCIL_ONLY.fullmatch(m2["body"]):
+    elif (
+        position < 20
+        and not _IS_SENTENCE.search(line)
+        and (m2 := _BODY_NAME.search(line))
+        and len(line) < 140
+        and not _COUNCIL_ONLY.fullmatch(m2["body"])
+    ):
         found.append((40 + near + (15 if dates else 0) + (10 if SCRUTINY.search(m2["body"]) else 0), m2["body"], "heading"))
     return found
 
 
+_IS_SENTENCE = re.compile(r"(?:\S+\s+){6,}\S+\.\s*$")
 _COUNCIL_ONLY = re.compile(
     r"(?:The )?(?:Panel|Committee|Board|Commission|Group|Forum)|.*\bCouncil|Council|Executive|.*\bScrutiny|.*\bPartnership"
 )

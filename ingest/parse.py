@@ -252,8 +252,10 @@ def _by_judgement(paper: _Paper, known: Sequence[Mention]) -> list[Mention]:
     On an executive's page what scrutiny asked is told again, not made there.
     """
 
+    review = paper.kind == "report" and is_review(paper.extract)
+
     def told_again(block: int) -> bool:
-        return paper.kind in ("response", "decision") or is_executive(paper.body_at(block))
+        return paper.kind in ("response", "decision") or (not review and is_executive(paper.body_at(block)))
 
     found = paper.judged
     out = [

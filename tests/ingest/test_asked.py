@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from ingest.parse import parse
@@ -53,3 +54,16 @@ def test_what_is_left_out_by_judgement_can_be_seen(tmp_path: Path) -> None:
     assert [m.number for m in found.mentions] == ["1"]
     assert [m.number for m in found.left_out] == ["2"]
     assert all(m.left_out for m in found.left_out)
+
+
+def test_a_heading_numbers_the_paragraph_under_it(write: Callable[[str, str], Path]) -> None:
+    path = write(
+        "review.md",
+        "# Wexbridge City Council\n\n# Standing Water\n\nReport of a task group of the Place Scrutiny Committee\n\n1 March 2023\n\n"
+        "## 1. Drains\n\nThe borough has 8,100 drains. They are emptied ward by ward, whatever the ground.\n\n"
+        "### Recommendation 1\n\nThe Council should empty the drains by risk and not by round.\n\n"
+        "1.2 Residents told us that they could not find out when their street was last done.\n\n"
+        "### Recommendation 2\n\nThe Cabinet Member should publish the date of the last visit to each street.\n",
+    )
+    found = [m for m in parse(path).mentions if m.kind == "made"]
+    assert [(m.number, m.text.split()[-1].strip(".")) for m in found] == [("1", "round"), ("2", "street")]
