@@ -12,7 +12,7 @@ from assistant.lexicon import Names
 from assistant.periods import period_of
 from assistant.records import Correction, Intent, PartKind, Question
 from assistant.understood import described, taken_off
-from assistant.wording import FLAG_PATTERNS, telling
+from assistant.wording import FLAG_PATTERNS, STATE_PATTERNS, telling
 from index.records import FlagKind
 from ingest.authorities import fold_place, gazetteer, place_of
 from ingest.labels import normalise
@@ -33,12 +33,7 @@ _INTENTS: dict[judgement.Intent, Intent] = {
     "life": "status", "fact": "fact", "list": "list", "count": "count", "recommended": "recommended", "wording": "precedent",
     "compare": "status", "summary": "summary", "chat": "smalltalk", "help": "help",
 }  # fmt: skip
-_STATES: dict[judgement.Asked, tuple[State, ...]] = {
-    "completed": ("completed",), "in_progress": ("in_progress",), "accepted": ("accepted",), "rejected": ("rejected",),
-    "partially_accepted": ("partially_accepted",), "awaiting_update": ("awaiting_update",), "unanswered": ("none_recorded",),
-    "open": ("awaiting_update", "in_progress", "none_recorded", "accepted", "partially_accepted"),
-}  # fmt: skip
-_COLOURS = ("red", "amber", "green")
+_COLOUR = re.compile(r"\b(?:red|amber|green)\b", re.I)
 
 
 def understand(
@@ -78,15 +73,15 @@ def _alone(text: str, names: Names, today: dt.date) -> Question:
     intent = _INTENTS[wish.intent]
     listed = intent in ("list", "count")
     flags = _flags(rest) if listed else ()
-    asked = wish.states if listed and not flags else ()
-    signs = (*(s for s in asked if s in _COLOURS), *(m["sign"] for m in _SIGN.finditer(text))) if listed else ()
+    states = _states(rest) if listed and not flags else ()
+    signs = (*(m[0].lower() for m in _COLOUR.finditer(text)), *(m["sign"] for m in _SIGN.finditer(text))) if listed else ()
     if listed:
-        for _, pattern in FLAG_PATTERNS:
+        for _, pattern in (*STATE_PATTERNS, *FLAG_PATTERNS):
             rest = pattern.sub(" ", rest)
     return Question(
         text=text, intent=intent, wanted=wish.wanted if intent == "fact" else "any", authority=authority,
         unknown_authority=unknown, committee=committee, since=since, until=until, item=item, number=number,
-        states=tuple(dict.fromkeys(s for a in asked for s in _STATES.get(a, ()))), signs=signs, flags=flags,
+        states=states, signs=signs, flags=flags,
         terms=tuple(telling(rest, fact=intent == "fact")), sure=round(max(wish.intents), 4),
     )  # fmt: skip
 
@@ -155,3 +150,12 @@ def _number(text: str) -> tuple[str | None, str]:
     if re.fullmatch(r"[ivx]+", raw, re.I) and raw.lower() in ("i", "in", "v", "x") and "(" not in m[0]:
         return None, text
     return normalise(raw if len(raw) > 1 or raw.isdigit() else f"({raw})"), text[: m.start()] + " " + text[m.end() :]
+
+
+def _states(text: str) -> tuple[State, ...]:
+    found: list[State] = []
+    for states, pattern in STATE_PATTERNS:
+        if pattern.search(text):
+            found += [s for s in states if s not in found]
+            text = pattern.sub(" ", text)
+    return tuple(found)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from index.records import FlagKind
 from index.search import without_accents, words_of
+from ingest.records import State
 from language.text import linear_re as re
 from language.text.stemming import stem_of
 
@@ -19,6 +20,19 @@ FLAGS: tuple[tuple[FlagKind, str], ...] = (
     ("non_committal", r"\bnon-?committal\b|\b(?:vague|in principle only) (?:answer|response|promise)s?\b"),
 )  # fmt: skip
 FLAG_PATTERNS = [(kind, re.compile(pattern, re.I)) for kind, pattern in FLAGS]
+
+# The seven states by their own names, as lists ask for them.
+STATES: tuple[tuple[tuple[State, ...], str], ...] = (
+    (("awaiting_update",), r"\bawaiting (?:an? )?(?:update|response|information|news)\b|\bstill (?:waiting|awaiting)\b|\bupdate (?:is |was )?(?:awaited|due|promised|pending)\b|\bawaiting\b"),
+    (("partially_accepted",), r"\bpart(?:ially|ly)[- ](?:accepted|agreed)\b|\b(?:accepted|agreed) in part\b"),
+    (("rejected",), r"\b(?:rejected|refused|turned down|declined|not (?:yet )?(?:been |being )?(?:accepted|agreed|supported|pursued)|dismissed|knocked back)\b"),
+    (("completed",), r"\b(?:completed?|done|finished|implemented|achieved|closed|discharged|signed off|delivered)\b"),
+    (("awaiting_update", "in_progress", "none_recorded", "accepted", "partially_accepted"), r"\b(?:outstanding|not (?:yet )?(?:been )?(?:complete[d]?|done|finished|implemented|closed)|incomplete|still open|open|unfinished|overdue|remaining|unresolved)\b"),
+    (("in_progress",), r"\b(?:in progress|ongoing|on-going|under ?way|being (?:worked on|progressed|implemented))\b"),
+    (("accepted", "partially_accepted"), r"\b(?:accepted|agreed|supported|approved)\b"),
+    (("none_recorded",), r"\bno (?:update|response|progress|action|status|outcome|news) (?:has been |was |is |yet )*(?:recorded|given|received|made|reported)?\b|\bwithout (?:a |any )?(?:response|update|status|outcome)\b|\bnever (?:reported|updated)\b"),
+)  # fmt: skip
+STATE_PATTERNS = [(states, re.compile(pattern, re.I)) for states, pattern in STATES]
 
 # Words of asking that are no part of the subject, whatever is asked for.
 ASKING = frozenset(
