@@ -20,10 +20,10 @@ from assistant.writer import Writer, reworded
 from index.library import Library
 from index.records import Filters, Hit
 from ingest.dates import written
-from ingest.records import Span
 
 _NEARBY = 3  # passages shown beside a refusal
 _MOST_QUOTED = 1200  # characters of quotation in an answer about a recommendation or a fact
+_OF_ITS_LIFE = ("any", "yes_no", "statement")  # kinds of fact that what became of a recommendation may tell
 _AS_GOOD = 1.0  # how far behind the best wording another is a precedent too
 _AS_LIKELY = 0.5  # of the likeliest passage's probability: that from which another is quoted beside it
 
@@ -184,9 +184,12 @@ class Assistant:
     def _told(self, q: Question, tellings: Sequence[Telling], meant: Sequence[Match] = ()) -> Answer:
         """What the passages that answer say; a refusal where none is likely enough to."""
         good = [t for t in tellings if t.chance >= self.thresholds.answers]
+        if not good and meant and q.wanted in _OF_ITS_LIFE:
+            return self._life(q, meant[:1], tellings)
         if not good:
             return self._refuse(q, tellings, meant)
-        chosen = [t for t in good if t.chance >= good[0].chance * _AS_LIKELY][:3]
+        of_one = [t for t in good if t.passage.authority == good[0].passage.authority]
+        chosen = [t for t in of_one if t.chance >= good[0].chance * _AS_LIKELY][:3]
         composer = self._composer()
         text = composer.told(chosen, _MOST_QUOTED)
         about = [t.passage.recommendation for t in chosen if t.passage.recommendation]
@@ -217,7 +220,7 @@ class Assistant:
         citations = Citations(self.library.catalogue)
         for t in tellings[:_NEARBY]:
             p = t.passage
-            span = Span(start=t.start, end=t.end, page=p.page)
+            span = max(t.spans, key=lambda s: s.end - s.start)
             citations.cite(p.document, span, item_number=p.item_number, item_title=p.item_title, number=p.recommendation_number)
         return citations.checked()
 

@@ -125,11 +125,6 @@ class Composer:
             line += f" Responsible: {event.owner}."
         return line
 
-    def decision(self, r: Recommendation, q: Question) -> str:
-        """The recommendation and what the paper says that decided it, its reason among it."""
-        event = r.events[r.decided_by or 0]
-        return f"{described(r)}: {self._wording(r, q, 220)}\n{self._event(r, event, q, 420)}\n{self._state(r)}"
-
     def _best_spans(self, event: Event, q: Question, budget: int) -> list[Span]:
         """What to quote of an action: all of it if short, else its opening, the deciding sentences and the ones asked about."""
         text = self._cite.text(event.document)
@@ -215,17 +210,18 @@ class Composer:
         used = sum(len(c.quote) for c in self._cite.found)
         for t in tellings:
             p = t.passage
-            if any(c.document == p.document and t.start < c.end and c.start < t.end for c in self._cite.found):
+            quoted = [(c.start, c.end) for c in self._cite.found if c.document == p.document]
+            new = [s for s in t.spans if not any(s.start < end and start < s.end for start, end in quoted)]
+            size = sum(s.end - s.start for s in new)
+            if not new or used + size > most:
                 continue
-            if used + t.end - t.start > most:
-                continue
-            used += t.end - t.start
+            used += size
             where = ", ".join(filter(None, (p.authority, p.committee, written(p.meeting_date) if p.meeting_date else None)))
-            quote = self._cite.cite(
-                p.document, Span(start=t.start, end=t.end, page=p.page), item_number=p.item_number,
-                item_title=p.item_title, number=p.recommendation_number,
-            )  # fmt: skip
-            lines.append(f"{where}: {quote}")
+            quotes = [
+                self._cite.cite(p.document, s, item_number=p.item_number, item_title=p.item_title, number=p.recommendation_number)
+                for s in new
+            ]
+            lines.append(f"{where}: {' '.join(quotes)}")
         return "\n".join(lines)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -66,12 +66,11 @@ class Match(NamedTuple):
 
 
 class Telling(NamedTuple):
-    """A passage with how likely it answers; `start` to `end` of its document are the words of it to quote."""
+    """A passage with how likely it answers, and where the words of it to quote stand in its document: a table's row cell by cell."""
 
     passage: StoredPassage
     chance: float
-    start: int
-    end: int
+    spans: tuple[Span, ...]
 
 
 class Terms:
@@ -198,7 +197,7 @@ class Evidence:
         judged = answering.judge(
             question.text, [_setting(p, wording, before) for p in passages], question.subject.text if question.subject else ""
         )
-        found = [Telling(p, j.probability, *_words(p, j)) for p, j in zip(passages, judged, strict=True)]
+        found = [Telling(p, j.probability, tuple(_words(p, j))) for p, j in zip(passages, judged, strict=True)]
         return sorted(found, key=lambda t: (-t.chance, t.passage.id))
 
     def ranked(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
@@ -234,23 +233,28 @@ def _setting(p: StoredPassage, wording: Mapping[str, str], before: Mapping[int, 
     )
 
 
-def _words(p: StoredPassage, judged: answering.Judgement) -> tuple[int, int]:
-    """Where the words of a passage to quote stand in its document: all of it, or the sentences about the likeliest one."""
-    if len(p.text) <= _QUOTE:
-        return p.start, p.end
-    spans = [(a, b) for a, b in _pieces(p.text) if len(p.text[a:b].split()) >= 2] or [(0, len(p.text))]
+def _words(p: StoredPassage, judged: answering.Judgement) -> Iterator[Span]:
+    """The words of a passage to quote: all of it, or the sentences about the likeliest one; of a row each cell by itself."""
+    spans = [(a, b) for a, b in _pieces(p.text) if b > a] or [(0, len(p.text))]
     best = max(range(len(spans)), key=lambda n: judged.of(*spans[n]))
     first = last = best
+    if len(p.text) <= _QUOTE:
+        first, last = 0, len(spans) - 1
     while True:
         beside = [n for n in (first - 1, last + 1) if 0 <= n < len(spans)]
         fits = [n for n in beside if max(spans[last][1], spans[n][1]) - min(spans[first][0], spans[n][0]) <= _QUOTE]
         if not fits:
-            return p.start + spans[first][0], p.start + spans[last][1]
+            break
         n = max(fits, key=lambda n: judged.of(*spans[n]))
         first, last = min(first, n), max(last, n)
+    at = spans[first][0]
+    for cell in p.text[spans[first][0] : spans[last][1]].split("\t"):
+        if len(cell.strip()) > 1:
+            yield Span(start=p.start + at, end=p.start + at + len(cell), page=p.page)
+        at += len(cell) + 1
 
 
-def _pieces(text: str) -> Iterable[tuple[int, int]]:
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
     """The sentences of a text, cut where a table's cells meet."""
     at = 0
     for cell in text.split("\t"):

@@ -50,6 +50,7 @@ _BODIES = frozenset(
 )
 _ANSWERS: tuple[State, ...] = ("accepted", "partially_accepted", "rejected")
 _TITLE, _EACH = 0.6, 0.4  # how much the words of a set's title count, and those of what is in it
+_NAMED = 0.6  # of the words of a matter, how much must stand anywhere for anything to have been recommended on it
 _ON_IT = 0.7  # of the best recommendation's share of the words: another's from which it is on the matter too
 
 
@@ -93,14 +94,14 @@ def holds(q: Question, r: Recommendation, told: Mapping[str, Event]) -> bool:
     Where one paper is asked about, what that paper says decides; an answer of the executive counts whatever came later.
     """
     event = told.get(r.id)
-    if q.signs and not q.states:
+    if q.signs:
         return any(_bears(sign, word) for sign in q.signs for word in _signs(r, event))
     if not q.states:
         return True
     if event is not None and event.state:
         return event.state in q.states
     answered = r.response.value if r.response and set(q.states) <= set(_ANSWERS) else None
-    return r.state in q.states or answered in q.states or any(_bears(s, w) for s in q.signs for w in _signs(r, event))
+    return r.state in q.states or answered in q.states
 
 
 def _signs(r: Recommendation, event: Event | None) -> list[str]:
@@ -179,6 +180,8 @@ def _on_the_matter(
     told = [w for w in words if evidence.terms([w]).coverage(everywhere) > 0]
     if not told:
         return list(scope) if q.states or q.signs or q.flags else []
+    if q.intent == "recommended" and evidence.terms(words).coverage(everywhere) < _NAMED:
+        return []
     terms = evidence.terms(told)
     share = {r.id: terms.coverage(own[r.id]) for r in scope}
 

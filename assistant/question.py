@@ -70,7 +70,7 @@ def _alone(text: str, names: Names, today: dt.date) -> Question:
     item, rest = _item(rest)
     number, rest = _number(rest)
     wish = judgement.judge(text)
-    intent = _INTENTS[wish.intent]
+    intent = _INTENTS[_likeliest(wish)]
     listed = intent in ("list", "count")
     flags = _flags(rest) if listed else ()
     states = _states(rest) if listed and not flags else ()
@@ -150,6 +150,15 @@ def _number(text: str) -> tuple[str | None, str]:
     if re.fullmatch(r"[ivx]+", raw, re.I) and raw.lower() in ("i", "in", "v", "x") and "(" not in m[0]:
         return None, text
     return normalise(raw if len(raw) > 1 or raw.isdigit() else f"({raw})"), text[: m.start()] + " " + text[m.end() :]
+
+
+def _likeliest(wish: judgement.Judgement) -> judgement.Intent:
+    """The likeliest intent; what became of a recommendation, or a fact, rather than a rarer wish that is hardly likelier."""
+    common: judgement.Intent = "life" if wish.of("life") >= wish.of("fact") else "fact"
+    return common if wish.intent in _RARER and wish.of("life", "fact") >= _COMMON else wish.intent
+
+
+_RARER, _COMMON = ("recommended", "wording", "help", "chat", "summary"), 0.4
 
 
 def _states(text: str) -> tuple[State, ...]:

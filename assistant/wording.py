@@ -24,12 +24,12 @@ FLAG_PATTERNS = [(kind, re.compile(pattern, re.I)) for kind, pattern in FLAGS]
 # The seven states by their own names, as lists ask for them.
 STATES: tuple[tuple[tuple[State, ...], str], ...] = (
     (("awaiting_update",), r"\bawaiting (?:an? )?(?:update|response|information|news)\b|\bstill (?:waiting|awaiting)\b|\bupdate (?:is |was )?(?:awaited|due|promised|pending)\b|\bawaiting\b"),
-    (("partially_accepted",), r"\bpart(?:ially|ly)[- ](?:accepted|agreed)\b|\b(?:accepted|agreed) in part\b"),
-    (("rejected",), r"\b(?:rejected|refused|turned down|declined|not (?:yet )?(?:been |being )?(?:accepted|agreed|supported|pursued)|dismissed|knocked back)\b"),
-    (("completed",), r"\b(?:completed?|done|finished|implemented|achieved|closed|discharged|signed off|delivered)\b"),
+    (("partially_accepted",), r"\bpart(?:ially|ly)?[- ](?:accept|agree)(?:ed|d)?\b|\b(?:accept|agree)(?:ed|d)? in part\b"),
+    (("rejected",), r"\b(?:reject(?:ed)?|refused?|turn(?:ed)? down|declined?|(?:not|never) (?:fully )?(?:accept|agree)(?:ed|d)?|not (?:yet )?(?:been |being )?(?:accepted|agreed|supported|pursued)|dismiss(?:ed)?|knock(?:ed)? back)\b"),
+    (("completed",), r"\b(?:completed?|done|finished|implemented|achieved|closed|discharged?|sign(?:ed)? off|delivered)\b"),
     (("awaiting_update", "in_progress", "none_recorded", "accepted", "partially_accepted"), r"\b(?:outstanding|not (?:yet )?(?:been )?(?:complete[d]?|done|finished|implemented|closed)|incomplete|still open|open|unfinished|overdue|remaining|unresolved)\b"),
     (("in_progress",), r"\b(?:in progress|ongoing|on-going|under ?way|being (?:worked on|progressed|implemented))\b"),
-    (("accepted", "partially_accepted"), r"\b(?:accepted|agreed|supported|approved)\b"),
+    (("accepted", "partially_accepted"), r"\b(?:accept(?:ed)?|agreed?|support(?:ed)?|approved?)\b"),
     (("none_recorded",), r"\bno (?:update|response|progress|action|status|outcome|news) (?:has been |was |is |yet )*(?:recorded|given|received|made|reported)?\b|\bwithout (?:a |any )?(?:response|update|status|outcome)\b|\bnever (?:reported|updated)\b"),
 )  # fmt: skip
 STATE_PATTERNS = [(states, re.compile(pattern, re.I)) for states, pattern in STATES]
