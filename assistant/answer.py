@@ -18,12 +18,11 @@ from assistant.understood import described as in_words
 from assistant.understood import parts_of
 from assistant.writer import Writer, reworded
 from index.library import Library
-from index.records import Filters, Hit
+from index.records import Filters
 from ingest.dates import written
 
 _NEARBY = 3  # passages shown beside a refusal
 _MOST_QUOTED = 1200  # characters of quotation in an answer about a recommendation or a fact
-_OF_ITS_LIFE = ("any", "yes_no", "statement")  # kinds of fact that what became of a recommendation may tell
 _AS_GOOD = 1.0  # how far behind the best wording another is a precedent too
 _AS_LIKELY = 0.5  # of the likeliest passage's probability: that from which another is quoted beside it
 
@@ -95,17 +94,18 @@ class Assistant:
             return self._list(q)
         hits = self.evidence.hits(q)
         matches = self.evidence.matches(q, hits)
-        if q.intent == "precedent":
-            return self._wordings(q, matches) or self._told(q, self._tellings(q, hits, matches))
-        if q.intent == "recommended":
-            return self._recommended(q) or self._wordings(q, matches) or self._told(q, self._tellings(q, hits, matches))
         meant = meant_by(q, matches, self.thresholds)
-        if q.intent == "status" and meant:
-            return self._life(q, meant, self._tellings(q, hits, meant))
-        return self._registered(q, meant) or self._told(q, self._tellings(q, hits, meant or matches[:1]), meant)
-
-    def _tellings(self, q: Question, hits: Sequence[Hit], meant: Sequence[Match]) -> list[Telling]:
-        return self.evidence.tellings(q, hits, meant)
+        tellings = self.evidence.tellings(q, hits, meant or matches[:1])
+        told = tellings[0].chance if tellings else 0.0
+        if q.intent == "recommended" and told < self.thresholds.recommended:
+            return self._refuse(q, tellings, meant)
+        if q.intent == "recommended" and (answer := self._recommended(q)):
+            return answer
+        if q.intent in ("precedent", "recommended") and told >= self.thresholds.bears:
+            return self._wordings(q, matches) or self._told(q, tellings)
+        if q.intent == "status" and meant and told >= self.thresholds.bears:
+            return self._life(q, meant, tellings)
+        return self._registered(q, meant) or self._told(q, tellings, meant)
 
     def _composer(self) -> Composer:
         return Composer(self.library, self.evidence, Citations(self.library.catalogue), self._today or dt.date.today())
@@ -184,8 +184,6 @@ class Assistant:
     def _told(self, q: Question, tellings: Sequence[Telling], meant: Sequence[Match] = ()) -> Answer:
         """What the passages that answer say; a refusal where none is likely enough to."""
         good = [t for t in tellings if t.chance >= self.thresholds.answers]
-        if not good and meant and q.wanted in _OF_ITS_LIFE:
-            return self._life(q, meant[:1], tellings)
         if not good:
             return self._refuse(q, tellings, meant)
         of_one = [t for t in good if t.passage.authority == good[0].passage.authority]
