@@ -23,6 +23,7 @@ from ingest.dates import written
 
 _NEARBY = 3  # passages shown beside a refusal
 _MOST_QUOTED = 1200  # characters of quotation in an answer about a recommendation or a fact
+_OF_ITS_LIFE = ("any", "yes_no", "statement")  # kinds of fact that what became of a recommendation may tell
 _AS_GOOD = 1.0  # how far behind the best wording another is a precedent too
 _AS_LIKELY = 0.5  # of the likeliest passage's probability: that from which another is quoted beside it
 
@@ -103,7 +104,9 @@ class Assistant:
             return answer
         if q.intent in ("precedent", "recommended") and told >= self.thresholds.bears:
             return self._wordings(q, matches) or self._told(q, tellings)
-        if q.intent == "status" and meant and told >= self.thresholds.bears:
+        of_its_life = q.intent == "status" or (q.life >= self.thresholds.life and q.wanted in _OF_ITS_LIFE)
+        surely = told >= self.thresholds.bears or (bool(meant) and meant[0].chance >= self.thresholds.surely_meant)
+        if of_its_life and meant and surely:
             return self._life(q, meant, tellings)
         return self._registered(q, meant) or self._told(q, tellings, meant)
 

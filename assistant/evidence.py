@@ -15,7 +15,7 @@ from assistant.wording import ASKING_OF_PAPERS, COLUMN_WORDS, alike, stem, stems
 from index.catalogue import within
 from index.embedder import Remembering
 from index.library import Library
-from index.records import Event, Filters, Hit, Recommendation, StoredPassage
+from index.records import Filters, Hit, Recommendation, StoredPassage
 from ingest.records import Span
 from ingest.sentences import sentence_spans
 from language.judgements import answering
@@ -35,6 +35,8 @@ class Thresholds(NamedTuple):
     """
 
     meant: float = 0.5  # that a recommendation is the one meant
+    surely_meant: float = 0.9  # … so that its life is told whatever the passages are judged to answer
+    life: float = 0.25  # that it is asked what became of a recommendation, where that is not likeliest
     answers: float = 0.35  # that a passage answers
     bears: float = 0.3  # that a passage answers, for a recommendation's life or a precedent to be told
     recommended: float = 0.4  # that a passage answers, where it is asked what was recommended
@@ -199,19 +201,45 @@ class Evidence:
         judged = answering.judge(
             question.text, [_setting(p, wording, before) for p in passages], question.subject.text if question.subject else ""
         )
-        found = [Telling(p, j.probability, tuple(_words(p, j))) for p, j in zip(passages, judged, strict=True)]
+        found = [
+            Telling(p, j.probability * could_tell(question, p.text), tuple(_words(p, j)))
+            for p, j in zip(passages, judged, strict=True)
+        ]
         return sorted(found, key=lambda t: (-t.chance, t.passage.id))
 
     def ranked(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
-        """The passages found, those that likeliest answer first; of what is equally likely, those found first."""
+        """The passages found, those that likeliest answer first.
+
+        Where it is asked what became of a recommendation, what tells that of the one meant counts too, its newest event most.
+        """
+        catalogue = self._library.catalogue
         meant = [m for m in self.matches(question, hits) if m.chance >= Thresholds().meant]
         chance = {t.passage.id: t.chance for t in self.tellings(question, hits, meant)}
         held = {h.passage.id for h in hits}
-        extra = [p for m in meant[:2] for p in self._library.catalogue.passages_of(m.recommendation.id) if p.id not in held]
-        pool = [*hits, *(Hit(passage=p, score=0.0, lexical=0.0, dense=0.0) for p in {p.id: p for p in extra}.values())]
+        extra = {p.id: p for m in meant[:2] for p in catalogue.passages_of(m.recommendation.id) if p.id not in held}
+        pool = [*hits, *(Hit(passage=p, score=0.0, lexical=0.0, dense=0.0) for p in extra.values())]
+        asks_of_its_life = question.intent == "status" or question.life >= Thresholds().life
+
+        def value(h: Hit) -> float:
+            told = meant[0].chance * _tells(meant[0].recommendation, h.passage) if meant and asks_of_its_life else 0.0
+            return chance.get(h.passage.id, 0.0) + _FOUND * h.score + told
+
+        scored = [h.model_copy(update={"score": value(h)}) for h in pool]
         of_council = question.authority
-        scored = [h.model_copy(update={"score": (chance.get(h.passage.id, 0.0) + h.score / 2) / 1.5}) for h in pool]
         return sorted(scored, key=lambda h: (bool(of_council) and h.passage.authority != of_council, -h.score, h.passage.id))
+
+
+# What counts beside the probability that a passage answers: its score when found; that it tells of the recommendation meant.
+_FOUND, _NEWEST, _EARLIER = 0.5, 0.8, 0.4
+
+
+def _tells(r: Recommendation, p: StoredPassage) -> float:
+    """What it counts that a passage tells what became of a recommendation."""
+    events = [e for e in r.events if e.kind != "made" and e.document == p.document]
+    here = [
+        e for e in events if any(s.start < p.end and p.start < s.end for s in (*e.action, *((e.status,) if e.status else ())))
+    ]
+    return 0.0 if not here else _NEWEST if r.events[-1] in here else _EARLIER
 
 
 _OF_PAPERS = ASKING_OF_PAPERS | COLUMN_WORDS
@@ -222,6 +250,30 @@ def _learnt() -> tuple[Meant, float, float]:
     """The weights of the likenesses, and the slope and middle of the logistic that makes a score a probability."""
     told = card("record")
     return Meant(**told["weights"]), told["slope"], told["middle"]
+
+
+_FIGURES = (
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|half|third|quarter|"
+    r"dozen|none|no)\b"
+)
+_FIGURE = re.compile(_FIGURES, re.I)
+_DATED = re.compile(
+    rf"{_FIGURES}|\b(?:spring|summer|autumn|winter|year|month|week|day|daily|weekly|monthly|annual\w*|quarterly|immediately)\b|"
+    r"\b(?:jan|febr?)uary|march|april|\bmay\b|june|july|august|(?:septem|octo|novem|decem)ber",
+    re.I,
+)
+_CONTACT = re.compile(r"\b0\d{2,4}[ -]?\d{3}|\S@\S|https?:|www\.|\b\d{3}[ -]\d{4}\b")
+_SHOWN: dict[str, re.Pattern] = {
+    "contact": _CONTACT, "money": _FIGURE, "percentage": _FIGURE, "number": _FIGURE, "change": _FIGURE, "date": _DATED,
+    "duration": _DATED,
+}  # fmt: skip
+_UNSHOWN = 0.3  # what is left of a passage's probability where it shows nothing of the kind
+
+
+def could_tell(question: Question, text: str) -> float:
+    """1, or less where a figure, a date or an address is asked for and the text has none."""
+    shown = _SHOWN.get(question.wanted)
+    return 1.0 if shown is None or shown.search(text) else _UNSHOWN
 
 
 def _setting(p: StoredPassage, wording: Mapping[str, str], before: Mapping[int, StoredPassage]) -> answering.Passage:
@@ -290,14 +342,9 @@ def meant_by(q: Question, matches: Sequence[Match], thresholds: Thresholds = Thr
 
 
 _NEAR, _NEAR_ELSEWHERE = (
-    0.25,
+    0.35,
     1.0,
 )  # how far behind the best another is still likely to be meant, of the same council and of others
-
-
-def spans_of(e: Event) -> tuple[Span, ...]:
-    """Where an event's own words stand: what was done, and the status."""
-    return (*e.action, *((e.status,) if e.status else ()))
 
 
 def same_item(asked: str, printed: str | None) -> bool:

@@ -82,7 +82,7 @@ def _alone(text: str, names: Names, today: dt.date) -> Question:
         text=text, intent=intent, wanted=wish.wanted if intent == "fact" else "any", authority=authority,
         unknown_authority=unknown, committee=committee, since=since, until=until, item=item, number=number,
         states=states, signs=signs, flags=flags,
-        terms=tuple(telling(rest, fact=intent == "fact")), sure=round(max(wish.intents), 4),
+        terms=tuple(telling(rest, fact=intent == "fact")), life=round(wish.of("life"), 4),
     )  # fmt: skip
 
 

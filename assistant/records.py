@@ -33,7 +33,7 @@ class Question(Record):
 
     `wanted` is the kind of fact asked for; `states`, `signs` (statuses as printed: "red", "C") and `flags` are what a list is
     narrowed to. `subject` is the earlier question whose matter a follow-up is about, `follows` the words of the question that it
-    goes on from. `sure` is how likely the intent is what was meant.
+    goes on from. `life` is how likely it is asked what became of a recommendation.
     """
 
     text: str
@@ -53,7 +53,7 @@ class Question(Record):
     corrections: tuple[Correction, ...] = ()
     subject: Question | None = None
     follows: str | None = None
-    sure: float = 1.0
+    life: float = 0.0
     understood_as: str = ""
 
 
