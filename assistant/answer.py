@@ -105,8 +105,8 @@ class Assistant:
         if q.intent in ("precedent", "recommended") and told >= self.thresholds.bears:
             return self._wordings(q, matches) or self._told(q, tellings)
         of_its_life = q.intent == "status" or (q.life >= self.thresholds.life and q.wanted in _OF_ITS_LIFE)
-        surely = told >= self.thresholds.bears or (bool(meant) and meant[0].chance >= self.thresholds.surely_meant)
-        if of_its_life and meant and surely:
+        pointed = bool(meant) and (q.number is not None or meant[0].chance >= self.thresholds.surely_meant)
+        if of_its_life and meant and (pointed or told >= self.thresholds.bears):
             return self._life(q, meant, tellings)
         return self._registered(q, meant) or self._told(q, tellings, meant)
 
