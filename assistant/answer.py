@@ -98,11 +98,10 @@ class Assistant:
         meant = meant_by(q, matches, self.thresholds)
         tellings = self.evidence.tellings(q, hits, meant or matches[:1])
         told = tellings[0].chance if tellings else 0.0
-        if q.intent == "recommended" and told < self.thresholds.recommended:
-            return self._refuse(q, tellings, meant)
-        if q.intent == "recommended" and (answer := self._recommended(q)):
-            return answer
-        if q.intent in ("precedent", "recommended") and told >= self.thresholds.bears:
+        if q.intent == "recommended":
+            asked = self._recommended(q) if told >= self.thresholds.recommended else None
+            return asked or self._refuse(q, tellings if meant else (), meant)
+        if q.intent == "precedent" and told >= self.thresholds.bears:
             return self._wordings(q, matches) or self._told(q, tellings)
         of_its_life = q.intent == "status" or (q.life >= self.thresholds.life and q.wanted in _OF_ITS_LIFE)
         pointed = bool(meant) and (q.number is not None or meant[0].chance >= self.thresholds.surely_meant)

@@ -13,10 +13,11 @@ _SURELY = 0.8
 def going_on_from(question: Question, base: Question) -> Question:
     """The follow-up with what it leaves out taken from `base`; a question that stands alone stays as it is."""
     depends = judgement.judge(question.text).depends
-    if depends < (_SURELY if len(question.terms) >= _OWN else _DEPENDS) and not _asks_nothing_of_its_own(question):
-        return question
-    if _asks_nothing_of_its_own(question):
+    elsewhere = _asks_nothing_of_its_own(question) and (depends >= _DEPENDS or question.intent not in ("list", "count"))
+    if elsewhere:
         return _asked_elsewhere(question, base)
+    if depends < (_SURELY if len(question.terms) >= _OWN else _DEPENDS):
+        return question
     kept = {n: getattr(question, n) or getattr(base, n) for n in ("authority", "committee")}
     if question.authority and question.authority != base.authority:
         kept["committee"] = question.committee

@@ -154,11 +154,14 @@ def _number(text: str) -> tuple[str | None, str]:
 
 def _likeliest(wish: judgement.Judgement) -> judgement.Intent:
     """The likeliest intent; what became of a recommendation, or a fact, rather than a rarer wish that is hardly likelier."""
+    if wish.of("recommended") >= _RECOMMENDED:
+        return "recommended"
     common: judgement.Intent = "life" if wish.of("life") >= wish.of("fact") else "fact"
     return common if wish.intent in _RARER and wish.of("life", "fact") >= _COMMON else wish.intent
 
 
-_RARER, _COMMON = ("recommended", "wording", "help", "chat", "summary"), 0.4
+_RECOMMENDED = 0.35  # a wish that questions put in many ways, so that no one of them looks likely
+_RARER, _COMMON = ("wording", "help", "chat", "summary"), 0.4
 
 
 def _states(text: str) -> tuple[State, ...]:
