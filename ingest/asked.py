@@ -26,6 +26,7 @@ _FELLOWS = 0.25  # how likely a bullet's fellows must ask, or it must itself be 
 _NOT = 0.1  # … and below which what a reader of lists found is none
 _SURE = 0.8  # how likely what it does instead must be
 _FEWEST_WORDS = 6
+_HEADED = re.compile(r"(?:recommendation|rec)\b\.?\s*(?:no\b\.?|number)?\s*R?(?P<number>\d{1,2})\W*", re.I)
 _AROUND = 30  # blocks above, among which a list's introducer is looked for
 _LEAST = 25  # characters of words that can be told twice
 _GAP = 60  # characters between two runs that are one
@@ -45,9 +46,6 @@ class Judged(NamedTuple):
     def how_many(self, role: Role) -> float:
         """How many blocks have a role, by their probabilities."""
         return sum(j.of(role) for j in self.by_block.values())
-
-
-_HEADED = re.compile(r"(?:recommendation|rec)\b\.?\s*(?:no\b\.?|number)?\s*R?(?P<number>\d{1,2})\W*", re.I)
 
 
 def judged(blocks: Sequence[Block], places: Sequence[Place], body: str | None) -> Judged:

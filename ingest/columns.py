@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from ingest.own_words import fold
 from ingest.records import Block, OwnWords, Span
@@ -116,31 +117,37 @@ def _index(judged: Sequence[Judged], own: Mapping[int, str]) -> dict[str, int]:
     What was asked may have no column, where there is one of numbers: "(ii) | Accepted | From May".
     """
     import numpy as np
-    from scipy.optimize import linear_sum_assignment
 
     chances = np.log(np.array([j.row for j in judged]) + 1e-6)
     for i, role in own.items():
         chances[i] = -99
         chances[i, ROLES.index(role)] = 0
+    worth, index = max((_assigned(chances, i) for i in range(len(judged))), key=lambda found: found[0])
+    without, alone = _assigned(chances, None)
+    if "reference" in alone and {"response", "status"} & alone.keys() and without > worth + _BY_NUMBER:
+        return alone | {"recommendation": alone["reference"]}
+    return index
+
+
+def _assigned(chances: Any, asking: int | None) -> tuple[float, dict[str, int]]:
+    """(log-probability, each role's column) of the likeliest assignment in which column `asking` asks, or none does.
+
+    `chances` are (columns, roles) log-probabilities.
+    """
+    import numpy as np
+    from scipy.optimize import linear_sum_assignment
+
     asked, other = ROLES.index("recommendation"), ROLES.index("other")
-    told = [ROLES.index(t) for t in _TOLD]
-    best: tuple[float, dict[str, int]] = (-math.inf, {})
-    for i in (*range(len(judged)), None):
-        # Columns that are nothing else may be as many as there are.
-        grid = np.hstack([chances, np.repeat(chances[:, [other]], len(judged) - 1, axis=1)])
-        grid[:i, told] += _OUT_OF_ORDER if i is not None else 0
-        grid[:, asked] = -99
-        if i is not None:
-            grid[i] = -99
-            grid[i, asked] = chances[i, asked]
-        columns, roles = linear_sum_assignment(grid, maximize=True)
-        worth = float(grid[columns, roles].sum())
-        found = {ROLES[r]: int(c) for c, r in zip(columns, roles, strict=True) if r < len(ROLES) and r != other}
-        if i is None and not ("reference" in found and {"response", "status"} & found.keys() and worth > best[0] + _BY_NUMBER):
-            continue
-        if worth > best[0]:
-            best = worth, found if i is not None else found | {"recommendation": found["reference"]}
-    return best[1]
+    # Columns that are nothing else may be as many as there are.
+    grid = np.hstack([chances, np.repeat(chances[:, [other]], len(chances) - 1, axis=1)])
+    grid[:, asked] = -99
+    if asking is not None:
+        grid[:asking, [ROLES.index(t) for t in _TOLD]] += _OUT_OF_ORDER
+        grid[asking] = -99
+        grid[asking, asked] = chances[asking, asked]
+    columns, roles = linear_sum_assignment(grid, maximize=True)
+    index = {ROLES[r]: int(c) for c, r in zip(columns, roles, strict=True) if r < len(ROLES) and r != other}
+    return float(grid[columns, roles].sum()), index
 
 
 def _answers(rows: Sequence[Sequence[str]], index: Mapping[str, int]) -> bool:
