@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from assistant.citations import Citations
-from assistant.evidence import Evidence, Sentence
+from assistant.evidence import Evidence, Telling
 from assistant.records import Answer, Question
 from assistant.status import FLAG_WORDS, described
 from assistant.wording import stems_of
@@ -28,8 +28,9 @@ STATE_WORDS: dict[State, str] = {
     "none_recorded": "nothing recorded",
 }
 _EVENT_WORDS = {"made": "was made", "response": "response", "update": "update", "sign_off": "sign-off"}
-_FACT_QUOTE = 420
 _SENTENCE = 250
+_WORDING, _WHOLE = 240, 480  # characters of a recommendation's wording, and of an action that is quoted whole
+_EVENTS, _LEAST = 4, 60  # of the newest events, how many are told, while so many characters are left
 _LIST_QUOTE = 170
 _LIST_ROWS = 60
 
@@ -59,29 +60,29 @@ class Composer:
     def life(self, r: Recommendation, q: Question, budget: int) -> str:
         """The recommendation as made, then what was said of it, newest first, in at most `budget` characters of quotation."""
         told = [e for e in r.events if e.kind != "made" and (e.action or e.recorded_status)]
-        lines = [f"{described(r)}: {self._wording(r, q, max(150, min(300, budget // 4)))}"]
-        left = budget - max(150, min(300, budget // 4))
-        for event in list(reversed(told))[:3]:
-            lines.append(self._event(r, event, q, max(120, left)))
-            left -= 300
-        if not told:
-            newest = self._newest(r)
-            blank = any(e.kind != "made" for e in r.events)
-            lines.append(
-                (
-                    "It is listed in a later paper, but nothing is recorded of what became of it."
-                    if blank
-                    else "Nothing later is recorded of it in the library."
-                )
-                + (
-                    f" The newest paper that tells of it is of {written(newest)}, {age_words((self._today - newest).days)}."
-                    if newest
-                    else ""
-                )
-            )
-        else:
-            lines.append(self._state(r))
-        return "\n".join(lines)
+        first = min(_WORDING, budget // 3)
+        lines = [f"{described(r)}: {self._wording(r, q, first)}"]
+        left = budget - first
+        for event in list(reversed(told))[:_EVENTS]:
+            if left < _LEAST:
+                break
+            before = sum(len(c.quote) for c in self._cite.found)
+            lines.append(self._event(r, event, q, left))
+            left -= sum(len(c.quote) for c in self._cite.found) - before
+        return "\n".join([*lines, self._state(r) if told else self._silence(r)])
+
+    def _silence(self, r: Recommendation) -> str:
+        """That nothing is told of what became of it, and how old the newest paper is."""
+        newest = self._newest(r)
+        blank = any(e.kind != "made" for e in r.events)
+        text = (
+            "It is listed in a later paper, but nothing is recorded of what became of it."
+            if blank
+            else "Nothing later is recorded of it in the library."
+        )
+        if not newest:
+            return text
+        return f"{text} The newest paper that tells of it is of {written(newest)}, {age_words((self._today - newest).days)}."
 
     def _newest(self, r: Recommendation) -> dt.date | None:
         dates = [e.date for e in r.events if e.date]
@@ -124,16 +125,11 @@ class Composer:
             line += f" Responsible: {event.owner}."
         return line
 
-    def decision(self, r: Recommendation, q: Question) -> str:
-        """The recommendation and what the paper says that decided it, its reason among it."""
-        event = r.events[r.decided_by or 0]
-        return f"{described(r)}: {self._wording(r, q, 220)}\n{self._event(r, event, q, 420)}\n{self._state(r)}"
-
     def _best_spans(self, event: Event, q: Question, budget: int) -> list[Span]:
         """What to quote of an action: all of it if short, else its opening, the deciding sentences and the ones asked about."""
         text = self._cite.text(event.document)
         whole = sum(s.end - s.start for s in event.action)
-        if whole <= min(budget, 380):
+        if whole <= min(budget, _WHOLE):
             return list(event.action)
         terms = self._evidence.terms(q.terms)
         sentences: list[tuple[float, Span]] = []
@@ -208,45 +204,25 @@ class Composer:
         event = next(e for e in r.events if e.recommended)
         return f"{described(r)}: {self._quote(event, event.recommended[0], r, 220)}\n{label} ({when}): {said}."
 
-    def facts(self, sentences: Sequence[Sentence]) -> tuple[str, list[str]]:
-        """The sentences that answer, with who said so and when; and the recommendations that they tell of."""
-        top = sentences[0]
-        chosen = [top]
-        for s in sentences[1:]:
-            if any(s.passage.document == c.passage.document and s.start < c.end and c.start < s.end for c in chosen):
-                continue
-            near = s.passage.document == top.passage.document and s.score >= 0.8 * top.score
-            if (
-                (near or s.score >= 0.88 * top.score)
-                and sum(c.end - c.start for c in chosen) + s.end - s.start <= _FACT_QUOTE * 1.4
-                and len(chosen) < 4
-            ):
-                chosen.append(s)
+    def told(self, tellings: Sequence[Telling], most: int) -> str:
+        """What passages say, with who said so and when, in at most `most` characters of quotation; what is quoted already is left out."""
         lines = []
-        for document in dict.fromkeys(c.passage.document for c in chosen):
-            own = sorted((c for c in chosen if c.passage.document == document), key=lambda c: c.start)
-            p = own[0].passage
+        used = sum(len(c.quote) for c in self._cite.found)
+        for t in tellings:
+            p = t.passage
+            quoted = [(c.start, c.end) for c in self._cite.found if c.document == p.document]
+            new = [s for s in t.spans if not any(s.start < end and start < s.end for start, end in quoted)]
+            size = sum(s.end - s.start for s in new)
+            if not new or used + size > most:
+                continue
+            used += size
             where = ", ".join(filter(None, (p.authority, p.committee, written(p.meeting_date) if p.meeting_date else None)))
             quotes = [
-                self._cite.cite(
-                    s.passage.document, span, item_number=s.passage.item_number,
-                    item_title=s.passage.item_title, number=s.passage.recommendation_number, limit=_FACT_QUOTE,
-                )
-                for s in own
-                for span in _cells(s)
-            ]  # fmt: skip
+                self._cite.cite(p.document, s, item_number=p.item_number, item_title=p.item_title, number=p.recommendation_number)
+                for s in new
+            ]
             lines.append(f"{where}: {' '.join(quotes)}")
-        return "\n".join(lines), [c.passage.recommendation for c in chosen if c.passage.recommendation]
-
-
-def _cells(s: Sentence) -> list[Span]:
-    """A sentence's span, parted where it goes over from one table cell to the next."""
-    out, at = [], s.start
-    for piece in s.text.split("\t"):
-        if piece.strip():
-            out.append(Span(start=at, end=at + len(piece), page=s.passage.page))
-        at += len(piece) + 1
-    return out
+        return "\n".join(lines)
 
 
 def _merged(spans: Sequence[Span], text: str) -> list[Span]:

@@ -1,94 +1,80 @@
-"""What bears on a question: the recommendations that it may mean, the sentences that may answer it."""
+"""What bears on a question: the recommendations that it may mean, the passages that may answer it."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from assistant.answer_types import holds
+import numpy as np
+
 from assistant.lexicon import Lexicon
-from assistant.question import is_yes_or_no
 from assistant.records import Question
 from assistant.wording import ASKING_OF_PAPERS, COLUMN_WORDS, alike, stem, stems_of, telling
 from index.catalogue import within
 from index.embedder import Remembering
 from index.library import Library
-from index.records import Event, Filters, Hit, Recommendation, StoredPassage
-from ingest.labels import split_label
+from index.records import Filters, Hit, Recommendation, StoredPassage
 from ingest.records import Span
 from ingest.sentences import sentence_spans
+from language.judgements import answering
+from language.judgements.weights import card
 from language.text import linear_re as re
 
-_CANDIDATES = 48
-_PAIR = 420
-_TOLD_AROUND, _TOLD_NOWHERE = 0.9, 0.6
-_ROW = 0.5  # the share of a row's words that count as the words of each of its cells
-_NAMED = 0.75  # the share of the names in a question that a passage must tell of
+_DEPTH = 60  # passages that a search gives
+_JUDGED = 20  # … of which the best are judged, with those of the recommendations that may be meant
+_ACTION = 500  # characters of what became of a recommendation that are looked at for its meaning
+_QUOTE = 420  # characters of one passage that are quoted
 
 
 class Thresholds(NamedTuple):
-    """Where answering ends and refusing begins; each is a share (0..1) of a question's words, or a cosine.
+    """Where answering ends and refusing begins, as probabilities and shares (0..1).
 
     `scrutineer eval` shows what they cost: unanswerable questions refused against answerable ones refused.
     """
 
-    subject: float = 0.5  # of the words, in a recommendation with what is told of it, to be the one meant
-    wording: float = 0.6  # of the words, in a recommendation's own text, to be a precedent
-    loose_wording: float = 0.4  # … or fewer of them, where …
-    near_wording: float = 0.5  # … its cosine to the question is at least this
+    meant: float = 0.5  # that a recommendation is the one meant
+    surely_meant: float = 0.9  # … so that its life is told whatever the passages are judged to answer
+    life: float = 0.25  # that it is asked what became of a recommendation, where that is not likeliest
+    answers: float = 0.35  # that a passage answers
+    bears: float = 0.3  # that a passage answers, for a recommendation's life or a precedent to be told
+    recommended: float = 0.4  # that a passage answers, where it is asked what was recommended
+    beside: float = 0.5  # that a passage tells more of the recommendation whose life is told
+    wording: float = 0.35  # that a recommendation is a precedent
     topic: float = 0.66  # of the words, in a recommendation's own text, to belong to a list on that topic
-    around_instead: float = 0.7  # of the words, in a passage, where a wording was asked for and only prose bears on it
-    support: float = 0.5  # how surely a sentence answers (see `support`)
-    typed: float = 0.5  # how surely it holds the kind of answer wanted (answer_types.holds)
-    near: float = 0.5  # of the words, in a passage, to be named as the nearest one in a refusal
+    near: float = 0.05  # that a passage answers, to be named as the nearest one in a refusal
+
+
+class Meant(NamedTuple):
+    """How like a question is to a recommendation: the cosines of its wording, of that under its title, of what became of it and
+    of its nearest passage; that passage's fused score; the shares of the question's words that it and its whole life hold.
+    What each counts is learnt (`training.record_model`)."""
+
+    wording: float
+    title: float
+    action: float
+    near: float
+    fused: float
+    in_text: float
+    in_all: float
 
 
 class Match(NamedTuple):
-    """A recommendation that a question may mean: its score, the shares (0..1) of the question's words that it
-    covers, and the cosine of its nearest passage."""
+    """A recommendation that a question may mean, how likely it is meant, and what that rests on (as `Meant` names it)."""
 
     recommendation: Recommendation
     score: float
-    in_text: float
-    in_all: float
-    near: float
+    chance: float
+    likeness: Meant
 
 
-class Rerank(NamedTuple):
-    """How the passages found are put in order: each figure is the weight of what its name says.
-
-    Chosen on the sample corpus and the seeds; `scrutineer eval` shows what each brings.
-    """
-
-    search: float = 0.5
-    sentence: float = 1.0
-    council: float = 0.3
-    told: float = 1.0
-    latest: float = 0.5
-    decided: float = 0.4
-    pool: int = 24
-
-
-class Sentence(NamedTuple):
-    """A sentence that may answer, at `start` to `end` of its document.
-
-    `coverage` and `around` are the shares of the question's words in it and in its passage, `typed` how
-    surely it holds the kind wanted, `told` whether the deed and the names asked about are
-    told: 1 in the sentence, 0.9 in its passage alone, 0.6 in neither.
-    """
+class Telling(NamedTuple):
+    """A passage with how likely it answers, and where the words of it to quote stand in its document: a table's row cell by cell."""
 
     passage: StoredPassage
-    start: int
-    end: int
-    text: str
-    score: float
-    coverage: float
-    around: float
-    typed: float
-    dense: float
-    told: float
+    chance: float
+    spans: tuple[Span, ...]
 
 
 class Terms:
@@ -130,11 +116,23 @@ class Evidence:
     def terms(self, words: Sequence[str]) -> Terms:
         return Terms(self._library, words, self.lexicon.abbreviations)
 
+    def embed(self, texts: Sequence[str]) -> np.ndarray[tuple[int, int], np.dtype[np.float32]]:
+        if self._embedder is None:
+            self._embedder = Remembering(self._library.embedder)
+        return self._embedder.embed(texts)
+
     def query(self, question: Question) -> str:
-        return " ".join(expand_terms(question.terms, self.lexicon.abbreviations)) or question.text
+        """What to search for: the question with the one it goes on from, and what its abbreviations stand for."""
+        spelt = expand_terms(question.terms, self.lexicon.abbreviations)[len(question.terms) :]
+        return " ".join([*([question.subject.text] if question.subject else []), question.text, *spelt])
+
+    def hits(self, question: Question, k: int = _DEPTH, filters: Filters | None = None) -> list[Hit]:
+        """The passages that a search finds, of the council and committee asked about."""
+        given = filters or Filters(authority=question.authority, committee=question.committee)
+        return self._library.search(self.query(question), k, filters=given)
 
     def recommendations(self, question: Question, *, dated: bool = True) -> list[Recommendation]:
-        """Those within the question's council, committee, number, states and (where `dated`) dates."""
+        """Those within the question's council, committee, number and (where `dated`) dates."""
         filters = Filters(
             authority=question.authority,
             committee=question.committee,
@@ -147,189 +145,206 @@ class Evidence:
             if within(filters, r.authority, r.committee, r.made_on or r.latest_on)
             and (question.number is None or r.number == question.number)
             and (question.item is None or any(same_item(question.item, e.item_number) for e in r.events))
-            and (not question.states or r.state in question.states)
         ]
 
     def matches(self, question: Question, hits: Sequence[Hit]) -> list[Match]:
-        """Recommendations by how well they fit the question's words, best first."""
-        candidates = self.recommendations(question) or (
-            self.recommendations(question, dated=False) if question.since or question.until else []
-        )
-        terms = self.terms([t for t in question.terms if t not in ASKING_OF_PAPERS and t not in COLUMN_WORDS])
-        best: dict[str, float] = {}
-        near: dict[str, float] = {}
+        """Recommendations by how likely they are the one meant, best first: those of which a passage was found."""
+        near: dict[str, tuple[float, float]] = {}
         for hit in hits:
             if id_ := hit.passage.recommendation:
-                best[id_] = max(best.get(id_, 0.0), hit.score)
-                near[id_] = max(near.get(id_, 0.0), hit.dense)
+                dense, fused = near.get(id_, (0.0, 0.0))
+                near[id_] = (max(dense, hit.dense), max(fused, hit.score))
+        candidates = [r for r in self._within(question) if r.id in near or question.number]
+        if not candidates:
+            return []
+        words = [t for t in (*question.terms, *(question.subject.terms if question.subject else ())) if t not in _OF_PAPERS]
+        terms = self.terms(words)
+        texts = [self._texts(r) for r in candidates]
+        flat = [t for some in texts for t in some]
+        vectors = self.embed([self._said(question), *flat])
+        likeness = iter((vectors[1:] @ vectors[0]).tolist())
+        weights, slope, middle = _learnt()
         found = []
-        for r in candidates:
-            asked = stems_of(f"{r.text} {r.item_title or ''} {' '.join(s.text for s in r.sub_items)}")
-            told = asked | stems_of(" ".join(self._spoken(r)))
-            in_text, in_all = terms.coverage(asked), terms.coverage(told)
-            score = 0.4 * best.get(r.id, 0.0) + 0.3 * in_text + 0.15 * in_all + 0.25 * near.get(r.id, 0.0)
-            found.append(Match(r, score, in_text, in_all, near.get(r.id, 0.0)))
+        for r, some in zip(candidates, texts, strict=True):
+            wording, title, *actions = (next(likeness) for _ in some)
+            own = stems_of(f"{r.text} {r.item_title or ''} {' '.join(s.text for s in r.sub_items)}")
+            in_all = terms.coverage(own | stems_of(" ".join(e.quote for e in r.events)))
+            dense, fused = near.get(r.id, (0.0, 0.0))
+            like = Meant(wording, title, max(actions, default=0.0), dense, fused, terms.coverage(own), in_all)
+            score = sum(w * x for w, x in zip(weights, like, strict=True))
+            found.append(Match(r, score, 1 / (1 + math.exp(-slope * (score - middle))), like))
         return sorted(found, key=lambda m: (-m.score, m.recommendation.id))
 
-    def _spoken(self, r: Recommendation) -> Iterable[str]:
-        yield r.committee or ""
-        for event in r.events:
-            yield event.item_title or ""
-            yield event.quote
+    def _within(self, question: Question) -> list[Recommendation]:
+        return self.recommendations(question) or (
+            self.recommendations(question, dated=False) if question.since or question.until else []
+        )
 
-    def ranked(self, question: Question, hits: Sequence[Hit], weights: Rerank = Rerank()) -> list[Hit]:
-        """The passages found, those that answer first.
+    def _said(self, question: Question) -> str:
+        return " ".join([*([question.subject.text] if question.subject else []), question.text])
 
-        A passage counts for its own score, for its best sentence, for being of the council asked
-        about, and (where it is asked what happened) for telling what became of the recommendation meant.
-        """
-        pool = [h for h in hits if h.passage.authority == question.authority] if question.authority else []
-        pool = [*pool, *(h for h in hits if h not in pool)][: weights.pool]
-        asks_what_became = question.intent == "status" or is_yes_or_no(question)
-        meant = meant_by(question, self.matches(question, hits)) if asks_what_became else []
-        held = {h.passage.id for h in pool}
-        for m in meant:
-            of_it = [p for p in self._library.catalogue.passages_of(m.recommendation.id) if p.id not in held]
-            pool += [Hit(passage=p, score=0.0, lexical=0.0, dense=0.0) for p in of_it]
-            held |= {p.id for p in of_it}
-        telling = [[e for e in m.recommendation.events if e.action or e.status] for m in meant]
-        best: dict[int, float] = {}
-        for s in self.sentences(question, [(h.passage, h.score) for h in pool], question.terms):
-            best[s.passage.id] = max(best.get(s.passage.id, 0.0), s.score)
+    def _texts(self, r: Recommendation) -> list[str]:
+        """Its wording, that under its title, and what became of it."""
+        return [r.text, f"{r.item_title or ''}: {r.text}", *(e.quote[:_ACTION] for e in r.events if e.kind != "made" and e.quote)]
 
-        def value(hit: Hit) -> float:
-            p = hit.passage
-            score = weights.search * hit.score + weights.sentence * best.get(p.id, 0.2)
-            score += weights.council * (question.authority is not None and p.authority == question.authority)
-            for m, events in zip(meant, telling, strict=True):
-                here = [
-                    e for e in events if e.document == p.document and any(s.start < p.end and p.start < s.end for s in _spans(e))
-                ]
-                if here:
-                    score += m.score * weights.told
-                    score += m.score * weights.latest * (events[-1] in here)
-                    decided = m.recommendation.decided_by
-                    score += m.score * weights.decided * (decided is not None and m.recommendation.events[decided] in here)
-            return score
-
-        scored = sorted(((value(h), h) for h in pool), key=lambda pair: (-pair[0], pair[1].passage.id))
-        top = scored[0][0] if scored else 1.0
-        rest = [h for h in hits if h.passage.id not in held]
-        return [h.model_copy(update={"score": v / max(top, 1.0)}) for v, h in scored] + [
-            h.model_copy(update={"score": 0.0}) for h in rest
+    def tellings(self, question: Question, hits: Sequence[Hit], meant: Sequence[Match]) -> list[Telling]:
+        """The passages found, and those of the recommendations that may be meant, by how likely they answer."""
+        catalogue = self._library.catalogue
+        chosen = {h.passage.id: h.passage for h in hits[:_JUDGED]}
+        for m in meant[:2]:
+            chosen |= {p.id: p for p in catalogue.passages_of(m.recommendation.id)}
+        if question.since or question.until:
+            chosen = {id_: p for id_, p in chosen.items() if _of_then(question, p)} or chosen
+        passages = list(chosen.values())
+        wording = {r.id: r.text for r in self._library.recommendations()}
+        before = catalogue.passages([p.id - 1 for p in passages])
+        judged = answering.judge(
+            question.text, [_setting(p, wording, before) for p in passages], question.subject.text if question.subject else ""
+        )
+        found = [
+            Telling(p, j.probability * could_tell(question, p.text), tuple(_words(p, j)))
+            for p, j in zip(passages, judged, strict=True)
         ]
+        return sorted(found, key=lambda t: (-t.chance, t.passage.id))
 
-    def _beside(self, passages: Sequence[StoredPassage], *, same_item: bool) -> dict[int, str]:
-        """Passage id to the words of the passages before and after it that tell of the same recommendation (or item).
+    def ranked(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
+        """The passages found, those that likeliest answer first.
 
-        A tracker's cell that goes on over several rows is several passages, and only the first may name the matter;
-        so are, under one item, a resolution and the reasons for it.
+        Where it is asked what became of a recommendation, what tells that of the one meant counts too, its newest event most.
         """
-        near = self._library.catalogue.passages([i for p in passages for i in (p.id - 1, p.id + 1)])
-        return {
-            p.id: " ".join(
-                n.text
-                for i in (p.id - 1, p.id + 1)
-                if (n := near.get(i)) and n.document == p.document and _goes_with(n, p, same_item=same_item)
-            )
-            for p in passages
-        }
+        catalogue = self._library.catalogue
+        meant = [m for m in self.matches(question, hits) if m.chance >= Thresholds().meant]
+        chance = {t.passage.id: t.chance for t in self.tellings(question, hits, meant)}
+        held = {h.passage.id for h in hits}
+        extra = {p.id: p for m in meant[:2] for p in catalogue.passages_of(m.recommendation.id) if p.id not in held}
+        pool = [*hits, *(Hit(passage=p, score=0.0, lexical=0.0, dense=0.0) for p in extra.values())]
+        asks_of_its_life = question.intent == "status" or question.life >= Thresholds().life
 
-    def sentences(
-        self, question: Question, passages: Sequence[tuple[StoredPassage, float]], words: Sequence[str]
-    ) -> list[Sentence]:
-        """Sentences of the passages (each with its search score), and pairs of them, the likeliest to answer first.
+        def value(h: Hit) -> float:
+            told = meant[0].chance * _tells(meant[0].recommendation, h.passage) if meant and asks_of_its_life else 0.0
+            return chance.get(h.passage.id, 0.0) + _FOUND * h.score + told
 
-        A pair is looked at because the answer often stands in the sentence after the one that has
-        the question's words: "A Member asked how long … . The Director replied that …".
-        """
-        terms = self.terms(words)
-        proper = self.terms(question.proper)
-        asked = stems_of(question.text)
-        known = {w for short, full in self.lexicon.abbreviations.items() if stems_of(full) <= asked for w in stems_of(short)}
-        drafts: list[Sentence] = []
-        beside = self._beside([p for p, _ in passages], same_item=question.wanted == "reason")
-        for passage, found in passages:
-            about = stems_of(f"{passage.text} {passage.context} {passage.committee or ''} {beside.get(passage.id, '')}")
-            around = terms.coverage(about)
-            general = asked | known | stems_of(f"{passage.authority or ''} {passage.committee or ''}")
-            names_told = proper.coverage(about) >= _NAMED
-            spans = list(_sentences(passage.text))
-            # In a pair the first sentence asks or names and the second answers, so the kind is looked for there.
-            pairs = [(a, d, c) for (a, _), (c, d) in pairwise(spans) if d - a <= _PAIR]
-            for a, b, answering in [*((a, b, a) for a, b in spans), *pairs]:
-                text = passage.text[a:b]
-                own = stems_of(text)
-                covered, typed = (
-                    terms.coverage(own),
-                    holds(question, passage.text[answering:b], general, passage.text[a:answering]),
-                )
-                if "\t" in passage.text:  # a table's row is one statement, whichever cell the words stand in
-                    covered = max(covered, _ROW * around)
-                told = _TOLD_NOWHERE
-                if names_told and tells_of(question.deed, own):
-                    told = 1.0
-                elif names_told and question.wanted != "any" and tells_of(question.deed, about):
-                    told = _TOLD_AROUND
-                rough = 0.35 * covered + 0.25 * around + 0.25 * found + 0.15 * typed - 0.04 * (answering > a)
-                drafts.append(
-                    Sentence(passage, passage.start + a, passage.start + b, text, rough, covered, around, typed, 0.0, told)
-                )
-        drafts.sort(key=lambda s: (-s.score, s.passage.id, s.start, s.end))
-        drafts = drafts[:_CANDIDATES]
-        if not drafts:
-            return []
-        if self._embedder is None:
-            self._embedder = Remembering(self._library.embedder)
-        vectors = self._embedder.embed([question.text, *(s.text for s in drafts)])
-        near = (vectors[1:] @ vectors[0]).tolist()
-        out = [s._replace(score=(s.score + 0.45 * d) * s.told, dense=d) for s, d in zip(drafts, near, strict=True)]
-        return sorted(out, key=lambda s: (-s.score, s.passage.id, s.start, s.end))
+        scored = [h.model_copy(update={"score": value(h)}) for h in pool]
+        of_council = question.authority
+        return sorted(scored, key=lambda h: (bool(of_council) and h.passage.authority != of_council, -h.score, h.passage.id))
 
 
-def _sentences(text: str) -> Iterable[tuple[int, int]]:
-    """Sentence spans without the label that one may begin with."""
-    for a, b in sentence_spans(text):
-        words = split_label(text[a:b])[1]
-        if len(words) >= 3:
-            yield b - len(words), b
+# What counts beside the probability that a passage answers: its score when found; that it tells of the recommendation meant.
+_FOUND, _NEWEST, _EARLIER = 0.5, 0.8, 0.4
+
+
+def _tells(r: Recommendation, p: StoredPassage) -> float:
+    """What it counts that a passage tells what became of a recommendation."""
+    events = [e for e in r.events if e.kind != "made" and e.document == p.document]
+    here = [
+        e for e in events if any(s.start < p.end and p.start < s.end for s in (*e.action, *((e.status,) if e.status else ())))
+    ]
+    return 0.0 if not here else _NEWEST if r.events[-1] in here else _EARLIER
+
+
+_OF_PAPERS = ASKING_OF_PAPERS | COLUMN_WORDS
+
+
+@cache
+def _learnt() -> tuple[Meant, float, float]:
+    """The weights of the likenesses, and the slope and middle of the logistic that makes a score a probability."""
+    told = card("record")
+    return Meant(**told["weights"]), told["slope"], told["middle"]
+
+
+_FIGURES = (
+    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|half|third|quarter|"
+    r"dozen|none|no)\b"
+)
+_FIGURE = re.compile(_FIGURES, re.I)
+_DATED = re.compile(
+    rf"{_FIGURES}|\b(?:spring|summer|autumn|winter|year|month|week|day|daily|weekly|monthly|annual\w*|quarterly|immediately)\b|"
+    r"\b(?:jan|febr?)uary|march|april|\bmay\b|june|july|august|(?:septem|octo|novem|decem)ber",
+    re.I,
+)
+_CONTACT = re.compile(r"\b0\d{2,4}[ -]?\d{3}|\S@\S|https?:|www\.|\b\d{3}[ -]\d{4}\b")
+_SHOWN: dict[str, re.Pattern] = {
+    "contact": _CONTACT, "money": _FIGURE, "percentage": _FIGURE, "number": _FIGURE, "change": _FIGURE, "date": _DATED,
+    "duration": _DATED,
+}  # fmt: skip
+_UNSHOWN = 0.3  # what is left of a passage's probability where it shows nothing of the kind
+
+
+def could_tell(question: Question, text: str) -> float:
+    """1, or less where a figure, a date or an address is asked for and the text has none."""
+    shown = _SHOWN.get(question.wanted)
+    return 1.0 if shown is None or shown.search(text) else _UNSHOWN
+
+
+def _setting(p: StoredPassage, wording: Mapping[str, str], before: Mapping[int, StoredPassage]) -> answering.Passage:
+    """A passage as it is judged: under the recommendation that it tells of, where it does not word it itself."""
+    told = wording.get(p.recommendation or "", "")
+    beside = before.get(p.id - 1)
+    return answering.Passage(
+        p.text,
+        told if told and told[:40] not in p.text else p.context,
+        beside.text if beside and beside.document == p.document else "",
+    )
+
+
+def _words(p: StoredPassage, judged: answering.Judgement) -> Iterator[Span]:
+    """The words of a passage to quote: all of it, or the sentences about the likeliest one; of a row each cell by itself."""
+    spans = [(a, b) for a, b in _pieces(p.text) if b > a] or [(0, len(p.text))]
+    best = max(range(len(spans)), key=lambda n: judged.of(*spans[n]))
+    first = last = best
+    if len(p.text) <= _QUOTE:
+        first, last = 0, len(spans) - 1
+    while True:
+        beside = [n for n in (first - 1, last + 1) if 0 <= n < len(spans)]
+        fits = [n for n in beside if max(spans[last][1], spans[n][1]) - min(spans[first][0], spans[n][0]) <= _QUOTE]
+        if not fits:
+            break
+        n = max(fits, key=lambda n: judged.of(*spans[n]))
+        first, last = min(first, n), max(last, n)
+    at = spans[first][0]
+    for cell in p.text[spans[first][0] : spans[last][1]].split("\t"):
+        if len(cell.strip()) > 1:
+            yield Span(start=p.start + at, end=p.start + at + len(cell), page=p.page)
+        at += len(cell) + 1
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    """The sentences of a text, cut where a table's cells meet."""
+    at = 0
+    for cell in text.split("\t"):
+        yield from ((at + a, at + b) for a, b in sentence_spans(cell))
+        at += len(cell) + 1
+
+
+def _of_then(question: Question, p: StoredPassage) -> bool:
+    """Whether a passage is of a paper of the time asked about, or names its year."""
+    day, since, until = p.meeting_date, question.since, question.until
+    if day and (since is None or day >= since) and (until is None or day <= until):
+        return True
+    year = str((since or until).year) if (since or until) else ""  # type: ignore[union-attr]
+    return bool(year) and year in f"{p.text} {p.context}"
 
 
 def meant_by(q: Question, matches: Sequence[Match], thresholds: Thresholds = Thresholds()) -> list[Match]:
-    """The recommendations that a question is about: the best, and the best of other councils that come near."""
-    # A number with a council points at one recommendation of a review by itself.
+    """The recommendations that a question is about: the best, the best of other councils that come near, and the same made again."""
     pointed = q.number is not None and (q.authority is not None or len(matches) == 1)
-    good = [m for m in matches if pointed or (m.in_all >= thresholds.subject and (m.in_text >= 0.3 or not q.terms))]
+    good = [m for m in matches if pointed or m.chance >= thresholds.meant]
     if not good:
         return []
     top = good[0]
     chosen = [top]
     for m in good[1:]:
         other = q.authority is None and m.recommendation.authority not in {c.recommendation.authority for c in chosen}
-        same = m.recommendation.authority == top.recommendation.authority
         again = m.recommendation.id == top.recommendation.renews or m.recommendation.renews == top.recommendation.id
-        if (
-            again
-            or (other and m.score >= 0.8 * top.score and m.in_text >= 0.75 * top.in_text)
-            or (same and m.score >= 0.88 * top.score and m.in_text >= 0.95 * top.in_text)
-        ):
+        if again or m.score >= top.score - (_NEAR_ELSEWHERE if other else _NEAR):
             chosen.append(m)
     return chosen[:3]
 
 
-def _goes_with(a: StoredPassage, b: StoredPassage, *, same_item: bool) -> bool:
-    if a.recommendation is not None and a.recommendation == b.recommendation:
-        return True
-    return same_item and a.item_title is not None and (a.item_number, a.item_title) == (b.item_number, b.item_title)
-
-
-def _spans(e: Event) -> tuple[Span, ...]:
-    return (*e.action, *((e.status,) if e.status else ()))
-
-
-def tells_of(deed: Sequence[str], stems: set[str]) -> bool:
-    """Whether the deed that a question asks about is among the stems; True where it asks about none."""
-    return not deed or any(alike(stem(form)) & stems for form in deed)
+_NEAR, _NEAR_ELSEWHERE = (
+    0.35,
+    1.0,
+)  # how far behind the best another is still likely to be meant, of the same council and of others
 
 
 def same_item(asked: str, printed: str | None) -> bool:

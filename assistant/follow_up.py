@@ -3,63 +3,36 @@
 from __future__ import annotations
 
 from assistant.records import Question
-from language.text import linear_re as re
+from language.judgements import question as judgement
 
-_POINTS_BACK = re.compile(
-    r"^\s*(?:and|but|so|what about|how about|then|also|why not|since when|by whom)\b"
-    r"|\b(?:it|that|this|they|them|those|these|its|their|he|she|his|her|there)\b(?!\s+(?:the|a|an)\b)",
-    re.I,
-)
-# "the recommendation that tenants be told", "how many are there": words that point at nothing said before.
-_POINTS_NOWHERE = re.compile(
-    r"(?P<kept>\b(?:recommend|ask|request|resol|propos|suggest|agree)\w*\s+)that\b|\b(?:is|are|was|were)\s+there\b", re.I
-)
-# "the recommendation about rural verges", "recommended on meals": its own matter, however few its words.
-_OWN_MATTER = re.compile(r"\brecommend\w*\s+(?:that|about|on|for|to|concerning|regarding)\s+\w", re.I)
-# "and the punctuality figures?", "what about hotel staff?": what was asked before, asked of something else.
-_ANOTHER = re.compile(r"^\s*(?:and|but|so|what about|how about|also)\b", re.I)
-_ASKS = re.compile(
-    r"\b(?:who|whom|whose|when|why|how|where|which|did|does|do|has|have|was|were|is|are|will)\b|\bwhat\b(?! about)", re.I
-)
-_STANDS_ALONE = 3  # telling words from which on a question that does not point back is one of its own
+_DEPENDS = 0.5  # the probability from which a question is read with the one before it
+_OWN = 3  # telling words from which on it is only read so where that is likelier still
+_SURELY = 0.8
 
 
 def going_on_from(question: Question, base: Question) -> Question:
     """The follow-up with what it leaves out taken from `base`; a question that stands alone stays as it is."""
-    if _stands_alone(question):
-        return question
-    if _asks_nothing_of_its_own(question):
+    depends = judgement.judge(question.text).depends
+    elsewhere = _asks_nothing_of_its_own(question) and (depends >= _DEPENDS or question.intent not in ("list", "count"))
+    if elsewhere:
         return _asked_elsewhere(question, base)
-    if _ANOTHER.search(question.text) and not _ASKS.search(_ANOTHER.sub("", question.text)):
-        return _asked_of_another(question, base)
+    if depends < (_SURELY if len(question.terms) >= _OWN else _DEPENDS):
+        return question
+    kept = {n: getattr(question, n) or getattr(base, n) for n in ("authority", "committee")}
+    if question.authority and question.authority != base.authority:
+        kept["committee"] = question.committee
     if question.intent in ("list", "count"):
-        kept = {n: getattr(question, n) or getattr(base, n) for n in ("authority", "committee", "since", "until")}
+        kept |= {n: getattr(question, n) or getattr(base, n) for n in ("since", "until", "terms")}
         return question.model_copy(update={**kept, "follows": base.text})
-    return question.model_copy(
-        update={
-            "authority": question.authority or base.authority,
-            "committee": question.committee or (None if question.authority else base.committee),
-            "number": question.number or (None if question.terms else base.number),
-            "subject": base,
-            "points_back": True,
-            "follows": base.text,
-        }
-    )
-
-
-def _stands_alone(question: Question) -> bool:
-    if _POINTS_BACK.search(_POINTS_NOWHERE.sub(r"\g<kept>", question.text)):
-        return False
-    if question.terms and _OWN_MATTER.search(question.text):
-        return True
-    asks_for_a_list = question.intent in ("list", "count") and bool(question.terms or question.authority)
-    return len(question.terms) >= _STANDS_ALONE or asks_for_a_list
+    number = question.number or (None if question.terms else base.number)
+    return question.model_copy(update={**kept, "number": number, "subject": base, "follows": base.text})
 
 
 def _asks_nothing_of_its_own(question: Question) -> bool:
     """ "and in Portsmouth?": only where or when."""
-    own = question.terms or question.states or question.flags or question.number or question.item
-    return not own and question.wanted == "any" and question.intent in ("fact", "status")
+    own = question.terms or question.states or question.signs or question.flags or question.number or question.item
+    named = question.authority or question.unknown_authority or question.committee or question.since or question.until
+    return bool(named) and not own and question.wanted not in ("reason", "person")
 
 
 def _asked_elsewhere(question: Question, base: Question) -> Question:
@@ -72,25 +45,3 @@ def _asked_elsewhere(question: Question, base: Question) -> Question:
     if question.authority or question.since or question.until:
         update |= {"since": question.since, "until": question.until}
     return base.model_copy(update=update)
-
-
-def _asked_of_another(question: Question, base: Question) -> Question:
-    """What was asked before, of the matter or the number that the follow-up names."""
-    return base.model_copy(
-        update={
-            "text": question.text,
-            "terms": question.terms,
-            "number": question.number,
-            "item": question.item,
-            "authority": question.authority or base.authority,
-            "committee": question.committee or (None if question.authority else base.committee),
-            "states": question.states or base.states,
-            "proper": question.proper,
-            "head": (),
-            "asked": (),
-            "deed": (),
-            "subject": base,
-            "points_back": False,
-            "follows": base.text,
-        }
-    )

@@ -8,24 +8,16 @@ from collections.abc import Callable, Container, Sequence
 from rapidfuzz import fuzz
 
 from assistant.follow_up import going_on_from
-from assistant.grammar import focus_of
 from assistant.lexicon import Names
 from assistant.periods import period_of
-from assistant.records import Correction, Intent, PartKind, Question, Wanted
+from assistant.records import Correction, Intent, PartKind, Question
 from assistant.understood import described, taken_off
-from assistant.wording import (
-    FLAG_PATTERNS,
-    INTENT_PATTERNS,
-    STATE_PATTERNS,
-    WANTED_PATTERNS,
-    WANTED_WORDS,
-    YES_OR_NO,
-    telling,
-)  # fmt: skip
+from assistant.wording import FLAG_PATTERNS, STATE_PATTERNS, telling
 from index.records import FlagKind
 from ingest.authorities import fold_place, gazetteer, place_of
 from ingest.labels import normalise
 from ingest.records import State
+from language.judgements import question as judgement
 from language.text import linear_re as re
 
 MAX_LENGTH = 2000
@@ -35,16 +27,13 @@ _NUMBER = re.compile(
     re.I,
 )
 _ITEM = re.compile(r"\b(?:agenda\s+item|item|minute|article)\s*(?:no\.?|number)?\s*(?P<n>\d{1,4}(?:/\d{2,4})?)\b", re.I)
-_PROPER = re.compile(r"(?<!^)(?<![.?!]\s)\b(?:[A-Z][a-z’'-]+[A-Za-z’'-]*|\d?[A-Z]{2,}[A-Za-z]*)\b")
-# A date from which something is so tells when it began, whatever the verb.
-_STARTS = frozenset(("begin", "start", "commence"))
-# Capitalised in questions, and no name that a passage must hold.
-_NO_NAME = frozenset(
-    """
-    panel committee council cabinet board i scrutiny mayor leader executive members councillors r january february march april may june
-    july august september october november december monday tuesday wednesday thursday friday saturday sunday
-    """.split()  # noqa: SIM905
-)
+# A status as a paper prints it: "coded S", "status C", "marked 2".
+_SIGN = re.compile(r"\b(?:coded?|status|marked|rated|graded|shown as)\s+(?:as\s+)?['‘“\"]?(?P<sign>[A-Z]{1,3}|\d)\b['’”\"]?")
+_INTENTS: dict[judgement.Intent, Intent] = {
+    "life": "status", "fact": "fact", "list": "list", "count": "count", "recommended": "recommended", "wording": "precedent",
+    "compare": "status", "summary": "summary", "chat": "smalltalk", "help": "help",
+}  # fmt: skip
+_COLOUR = re.compile(r"\b(?:red|amber|green)\b", re.I)
 
 
 def understand(
@@ -80,27 +69,20 @@ def _alone(text: str, names: Names, today: dt.date) -> Question:
     since, until, rest = period_of(rest, today, names.last_meeting(authority, committee))
     item, rest = _item(rest)
     number, rest = _number(rest)
-    intent = _intent(text, number)
-    flags = _flags(rest) if intent in ("list", "count") else ()
-    states = _states(rest) if intent in ("list", "count") and not flags else ()
-    wanted: Wanted = "any"
-    if intent == "fact" and not YES_OR_NO.match(text):
-        wanted = next((w for w, p in WANTED_PATTERNS if p.search(text)), "any")
-    if wanted != "any":
-        rest = WANTED_WORDS.sub(" ", rest)
-    if intent in ("list", "count"):
+    wish = judgement.judge(text)
+    intent = _INTENTS[_likeliest(wish)]
+    listed = intent in ("list", "count")
+    flags = _flags(rest) if listed else ()
+    states = _states(rest) if listed and not flags else ()
+    signs = (*(m[0].lower() for m in _COLOUR.finditer(text)), *(m["sign"] for m in _SIGN.finditer(text))) if listed else ()
+    if listed:
         for _, pattern in (*STATE_PATTERNS, *FLAG_PATTERNS):
             rest = pattern.sub(" ", rest)
-    terms = telling(rest, fact=intent == "fact")
-    if intent == "recommended" and not terms and since:
-        intent = "list"
-    focus = focus_of(text) if intent == "fact" else None
-    deed = focus.deed if focus and not (wanted == "date" and _STARTS & set(focus.deed)) else ()
     return Question(
-        text=text, intent=intent, wanted=wanted, authority=authority, unknown_authority=unknown, committee=committee,
-        since=since, until=until, item=item, number=number, states=states, flags=flags, terms=tuple(terms),
-        head=_head(text) if focus and wanted == "any" else (), asked=focus.asked if focus else (), deed=deed,
-        proper=_proper(rest) if focus else (),
+        text=text, intent=intent, wanted=wish.wanted if intent == "fact" else "any", authority=authority,
+        unknown_authority=unknown, committee=committee, since=since, until=until, item=item, number=number,
+        states=states, signs=signs, flags=flags,
+        terms=tuple(telling(rest, fact=intent == "fact")), life=round(wish.of("life"), 4),
     )  # fmt: skip
 
 
@@ -111,12 +93,6 @@ def _item(text: str) -> tuple[str | None, str]:
 
 def _flags(text: str) -> tuple[FlagKind, ...]:
     return tuple(kind for kind, pattern in FLAG_PATTERNS if pattern.search(text))
-
-
-def _proper(text: str) -> tuple[str, ...]:
-    """Names that a question names, once its council, committee and dates are gone: ("ofsted",)."""
-    found = (re.sub(r"['’]s?$", "", m[0].lower()) for m in _PROPER.finditer(text.strip()))
-    return tuple(dict.fromkeys(name for name in found if name not in _NO_NAME))
 
 
 def _authority(text: str, names: Names) -> tuple[str | None, str | None, str]:
@@ -176,23 +152,16 @@ def _number(text: str) -> tuple[str | None, str]:
     return normalise(raw if len(raw) > 1 or raw.isdigit() else f"({raw})"), text[: m.start()] + " " + text[m.end() :]
 
 
-def _intent(text: str, number: str | None) -> Intent:
-    if re.search(r"\bhow many\b", text, re.I) and not INTENT_PATTERNS[1][1].search(text):
-        return "fact"
-    for intent, pattern in INTENT_PATTERNS:
-        if pattern.search(text):
-            if (
-                intent == "status"
-                and any(p.search(text) for w, p in WANTED_PATTERNS if w not in ("reason", "number"))
-                and not re.search(r"\bwhat happened|status|response to", text, re.I)
-            ):
-                continue
-            return intent
-    return "status" if number and not any(p.search(text) for _, p in WANTED_PATTERNS) else "fact"
+def _likeliest(wish: judgement.Judgement) -> judgement.Intent:
+    """The likeliest intent; what became of a recommendation, or a fact, rather than a rarer wish that is hardly likelier."""
+    if wish.of("recommended") >= _RECOMMENDED:
+        return "recommended"
+    common: judgement.Intent = "life" if wish.of("life") >= wish.of("fact") else "fact"
+    return common if wish.intent in _RARER and wish.of("life", "fact") >= _COMMON else wish.intent
 
 
-def is_yes_or_no(question: Question) -> bool:
-    return question.intent == "fact" and bool(YES_OR_NO.match(question.text))
+_RECOMMENDED = 0.35  # a wish that questions put in many ways, so that no one of them looks likely
+_RARER, _COMMON = ("wording", "help", "chat", "summary"), 0.4
 
 
 def _states(text: str) -> tuple[State, ...]:
@@ -202,11 +171,3 @@ def _states(text: str) -> tuple[State, ...]:
             found += [s for s in states if s not in found]
             text = pattern.sub(" ", text)
     return tuple(found)
-
-
-def _head(text: str) -> tuple[str, ...]:
-    """What "what was the valuation of the land" asks for: ("valuation",)."""
-    m = re.search(
-        r"\bwhat\s+(?:is|was|were|are)\s+(?:the|its|their)\s+(?P<head>[a-z' -]{3,40}?)\s+(?:of|for|in|at|on|to)\b", text, re.I
-    )
-    return tuple(telling(m["head"])) if m else ()

@@ -7,13 +7,11 @@ from typing import Literal
 
 from index.records import Axis, Flag, FlagKind
 from ingest.records import Basis, EventKind, Record, Span, State, SubItem
+from language.judgements.question import Wanted
 
-Intent = Literal["status", "list", "count", "precedent", "recommended", "fact"]
-Wanted = Literal[
-    "any", "person", "name", "contact", "number", "amount", "money", "date", "duration", "percentage", "reason", "organisation"
-]
+Intent = Literal["status", "fact", "list", "count", "recommended", "precedent", "summary", "smalltalk", "help"]
 Reason = Literal["nothing_found", "not_stated"]
-PartKind = Literal["spelling", "follows", "authority", "committee", "dates", "item", "number", "states", "flags"]
+PartKind = Literal["spelling", "follows", "authority", "committee", "dates", "item", "number", "states", "signs", "flags"]
 
 
 class Correction(Record):
@@ -33,10 +31,9 @@ class Part(Record):
 class Question(Record):
     """A question as it was understood. `terms` are its telling words without council, dates and asking words.
 
-    `head` is what a "what was the … of" question asks for: the answer must speak of it. `asked` is what
-    "which", "what" or "how many" goes with, `deed` the verb asked about, `proper` the names that it
-    names: a passage that answers tells of them. `subject` is the earlier question whose matter a
-    follow-up may be about (and is, where it `points_back`), `follows` the words of the question that it goes on from.
+    `wanted` is the kind of fact asked for; `states`, `signs` (statuses as printed: "red", "C") and `flags` are what a list is
+    narrowed to. `subject` is the earlier question whose matter a follow-up is about, `follows` the words of the question that it
+    goes on from. `life` is how likely it is asked what became of a recommendation.
     """
 
     text: str
@@ -50,16 +47,13 @@ class Question(Record):
     item: str | None = None
     number: str | None = None
     states: tuple[State, ...] = ()
+    signs: tuple[str, ...] = ()
     flags: tuple[FlagKind, ...] = ()
     terms: tuple[str, ...] = ()
-    head: tuple[str, ...] = ()
-    asked: tuple[str, ...] = ()
-    deed: tuple[str, ...] = ()
-    proper: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     subject: Question | None = None
-    points_back: bool = False
     follows: str | None = None
+    life: float = 0.0
     understood_as: str = ""
 
 
@@ -99,7 +93,7 @@ class Answer(Record):
 
     A refusal cites nothing. `nearest` names the passage that comes nearest, `nearby` holds a few such.
 
-    `support` (0..1) says how surely a fact's evidence answers; None where the register answers. `writer`
+    `support` (0..1) is how likely the passages quoted answer; None where the register answers. `writer`
     is "extractive" for an answer as composed, else the model that reworded it; `note` says what came of that.
     """
 

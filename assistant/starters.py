@@ -7,6 +7,11 @@ from collections.abc import Sequence
 
 from assistant.records import StatusRow
 
+WHAT_CAN_BE_ASKED = (
+    "Ask what became of a recommendation, who asked for what and when, which are still open, or how something was worded before: "
+    "the answer quotes the papers in the library. For example “What happened to the recommendation on bus shelters?”"
+)
+
 
 def starters(rows: Sequence[StatusRow]) -> list[str]:
     """Up to three questions that this register answers: what became of something, a council's list, what is outstanding."""

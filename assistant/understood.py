@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Container
 from typing import Any
 
-from assistant.records import Intent, Part, PartKind, Question, Wanted
+from assistant.records import Intent, Part, PartKind, Question
 from assistant.status import FLAG_WORDS
 from assistant.wording import ASKING, ASKING_OF_PAPERS
 from ingest.dates import written
+from language.judgements.question import Wanted
 
 _INTENT_WORDS: dict[Intent, str] = {
     "status": "what became of the recommendation about",
@@ -17,10 +18,14 @@ _INTENT_WORDS: dict[Intent, str] = {
     "precedent": "earlier wordings about",
     "recommended": "what was recommended about",
     "fact": "what the papers say about",
+    "summary": "what the papers are about",
+    "smalltalk": "a word in passing",
+    "help": "what can be asked here",
 }
 _WANTED_WORDS: dict[Wanted, str] = {
-    "person": "a person", "name": "a name", "number": "a number", "amount": "an amount", "contact": "how to reach them", "money": "a sum of money", "date": "a date",
-    "duration": "a length of time", "percentage": "a percentage", "reason": "a reason", "organisation": "an organisation", "any": "",
+    "any": "", "reason": "a reason", "person": "a person", "organisation": "an organisation", "name": "a name", "date": "a date",
+    "duration": "a length of time", "number": "a number", "change": "a change", "money": "a sum of money",
+    "percentage": "a percentage", "contact": "how to reach them", "place": "a place", "yes_no": "yes or no", "statement": "",
 }  # fmt: skip
 # What taking a part off clears; spelling and the question before are left off where the question is read.
 _FIELDS: dict[PartKind, dict[str, Any]] = {
@@ -30,6 +35,7 @@ _FIELDS: dict[PartKind, dict[str, Any]] = {
     "item": {"item": None},
     "number": {"number": None},
     "states": {"states": ()},
+    "signs": {"signs": ()},
     "flags": {"flags": ()},
 }
 
@@ -37,7 +43,7 @@ _FIELDS: dict[PartKind, dict[str, Any]] = {
 # How each part stands in the one line, before and after what the question is about.
 _BEFORE: tuple[tuple[PartKind, str], ...] = (("number", "{}"), ("item", "under {}"))
 _AFTER: tuple[tuple[PartKind, str], ...] = (
-    ("follows", "({})"), ("states", "recorded or read as {}"), ("flags", "to look at for: {}"), ("authority", "at {}"),
+    ("follows", "({})"), ("states", "recorded or read as {}"), ("signs", "shown as {}"), ("flags", "to look at for: {}"), ("authority", "at {}"),
     ("committee", "by the {}"), ("dates", "{}"),
 )  # fmt: skip
 
@@ -59,6 +65,7 @@ def parts_of(q: Question) -> tuple[Part, ...]:
         ("item", q.item and f"item {q.item}"),
         ("number", q.number and f"number {q.number}"),
         ("states", " or ".join(s.replace("_", " ") for s in q.states)),
+        ("signs", " or ".join(q.signs)),
         ("flags", " or ".join(FLAG_WORDS[f] for f in q.flags)),
     ]
     return tuple(Part(kind=kind, text=text) for kind, text in found if text)

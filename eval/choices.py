@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
-from assistant.evidence import Evidence, Rerank
+from assistant.evidence import Evidence
 from assistant.lexicon import Lexicon
 from assistant.question import understand
 from eval.gold import read_gold
@@ -30,9 +30,8 @@ _INTRO = """# How passages are found, and what each choice brings
 `make choices` measures this on the sample corpus and writes this page: {chosen} questions on which choices were made,
 {held} held out. nDCG@10, then the share of questions with a hit among the first one and five.
 
-Kept: BM25 with stemming over text, context and place, fused with the cosine; then a second ordering by the best
-sentence, the council asked of, and what the register knows became of the recommendation meant. Most of the gain is
-the register's: the passage that tells what happened seldom has the question's words. Dropped: late interaction
+Kept: BM25 with stemming over text, context and place, fused with the cosine; then a second ordering by how likely a passage
+answers, as a small model judges it, those of the recommendation meant among them. Dropped: late interaction
 (by itself it brings a little, for a pass of the model over every passage found; the second ordering brings far more),
 reciprocal rank fusion (it gives the weaker, dense ranking as much say as the stronger one).
 
@@ -63,13 +62,9 @@ def _cells(figures: dict[str, float]) -> str:
 
 def choices(library: Library) -> list[tuple[str, str, Retriever]]:
     """(name, kept or dropped, the system): ours first, then each choice undone or tried."""
-    ours = Rerank()
     return [
         ("as it is", "", _reranked(library)),
-        ("no second ordering", "kept: the ordering", _fused(library)),
-        ("… without the register", "kept: the register", _reranked(library, rerank=ours._replace(told=0, latest=0, decided=0))),
-        ("… without the best sentence", "kept: the sentence", _reranked(library, rerank=ours._replace(sentence=0))),
-        ("… without the council asked of", "kept: the council", _reranked(library, rerank=ours._replace(council=0))),
+        ("no second ordering", "kept: the judgement of what answers", _fused(library)),
         ("BM25, stemmed, alone", "", _fused(library, Weights(lexical=1.0))),
         ("BM25, not stemmed, alone", "kept: stemming", _unstemmed(library)),
         ("dense alone", "", _fused(library, Weights(lexical=0.0))),
@@ -86,14 +81,14 @@ def _fused(library: Library, weights: Weights = Weights()) -> Retriever:
     return lambda query: [found_of(h) for h in library.search(query, DEPTH, weights=weights)]
 
 
-def _reranked(library: Library, weights: Weights = Weights(), rerank: Rerank = Rerank()) -> Retriever:
+def _reranked(library: Library, weights: Weights = Weights()) -> Retriever:
     lexicon = Lexicon(library)
     evidence = Evidence(library, lexicon)
 
     def retrieve(query: str) -> Sequence[Found]:
         question = understand(query, lexicon.names, spelling=lexicon.corrected)
         hits = library.search(evidence.query(question), 60, weights=weights)
-        return [found_of(h) for h in evidence.ranked(question, hits, rerank)[:DEPTH]]
+        return [found_of(h) for h in evidence.ranked(question, hits)[:DEPTH]]
 
     return retrieve
 

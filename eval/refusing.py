@@ -1,7 +1,7 @@
 """The trade-off between refusing what the papers do not tell and refusing what they do.
 
-A fact is answered where the sentence that answers best is sure enough (`assistant.answer.support`). The
-curve moves that threshold and asks everything again; the point chosen stands in `Thresholds.support`.
+A fact is answered where a passage is likely enough to answer it. The curve moves that threshold and asks everything
+again; the point chosen stands in `Thresholds.answers`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from assistant.evidence import Thresholds
 from assistant.records import Answer
 from eval.gold import GoldQuestion
 
-POINTS = (0.0, 0.4, Thresholds().support, 0.58, 0.68, 0.75, 0.85)
+POINTS = tuple(sorted({0.0, 0.1, 0.2, Thresholds().answers, 0.4, 0.5, 0.65, 0.8}))
 _MOVED = ("fact", "followup", "unanswerable")  # the kinds of question whose answer can depend on it
 
 
@@ -26,9 +26,9 @@ def curve(assistant: Assistant, questions: Sequence[GoldQuestion], answers: Mapp
     out = []
     try:
         for point in POINTS:
-            assistant.thresholds = chosen._replace(support=point)
+            assistant.thresholds = chosen._replace(answers=point)
             found = {q.id: answers[q.id].found for q in questions}
-            if point != chosen.support:
+            if point != chosen.answers:
                 found |= {q.id: assistant.ask(q.question, q.previous).found for q in questions if q.type in _MOVED}
             unanswerable = [not found[q.id] for q in questions if q.type == "unanswerable"]
             answerable = [not found[q.id] for q in questions if q.type != "unanswerable"]
@@ -36,7 +36,7 @@ def curve(assistant: Assistant, questions: Sequence[GoldQuestion], answers: Mapp
                 "support": point,
                 "unanswerable_refused": round(sum(unanswerable) / max(1, len(unanswerable)), 4),
                 "answerable_refused": round(sum(answerable) / max(1, len(answerable)), 4),
-                "chosen": float(point == chosen.support),
+                "chosen": float(point == chosen.answers),
             })  # fmt: skip
     finally:
         assistant.thresholds = chosen
