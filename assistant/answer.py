@@ -185,15 +185,16 @@ class Assistant:
 
     def _told(self, q: Question, tellings: Sequence[Telling], meant: Sequence[Match] = ()) -> Answer:
         """What the passages that answer say; a refusal where none is likely enough to."""
+        likeliest = {"support": round(tellings[0].chance, 4) if tellings else 0.0}
         good = [t for t in tellings if t.chance >= self.thresholds.answers]
         if not good:
-            return self._refuse(q, tellings, meant)
+            return self._refuse(q, tellings, meant).model_copy(update=likeliest)
         of_one = [t for t in good if t.passage.authority == good[0].passage.authority]
         chosen = [t for t in of_one if t.chance >= good[0].chance * _AS_LIKELY][:3]
         composer = self._composer()
         text = composer.told(chosen, _MOST_QUOTED)
         about = [t.passage.recommendation for t in chosen if t.passage.recommendation]
-        return composer.answer(q, text, about).model_copy(update={"support": round(good[0].chance, 4)})
+        return composer.answer(q, text, about).model_copy(update=likeliest)
 
     # --- refusals --------------------------------------------------------------------------------------
 

@@ -93,7 +93,7 @@ class Answer(Record):
 
     A refusal cites nothing. `nearest` names the passage that comes nearest, `nearby` holds a few such.
 
-    `support` (0..1) is how likely the passages quoted answer; None where the register answers. `writer`
+    `support` (0..1) is how likely the likeliest passage answers, quoted or refused; None where the register answers. `writer`
     is "extractive" for an answer as composed, else the model that reworded it; `note` says what came of that.
     """
 

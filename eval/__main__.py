@@ -47,7 +47,7 @@ def main(argv: list[str] | None = None) -> int:
             wrong = [line for line in wrong if line.split()[0] not in secret]
         held, _ = answering.measure(assistant, held_out, answers, ids)
         systems = retrieval.measure(gold.questions, retrieval.retrievers(library, assistant.evidence))
-        curve = refusing.curve(assistant, gold.questions, answers)
+        curve = refusing.curve(gold.questions, answers)
         figures = {
             **registering.measure_documents(gold, library.documents()),
             **registering.measure_register(gold.recommendations, rows, pairs),
