@@ -48,6 +48,9 @@ READERS = {
     ".odt": "office",
     ".rtf": "office",
     ".pdf": "pdf",
+    ".xlsx": "sheet",
+    ".xlsm": "sheet",
+    ".csv": "sheet",
 }
 # Endings that papers come in and that are not read themselves: what to do with them.
 INSTEAD = {
@@ -55,9 +58,7 @@ INSTEAD = {
     ".msg": "an e-mail: save what is attached to it and ingest that",
     ".zip": "an archive: unpack it and ingest the folder",
     ".7z": "an archive: unpack it and ingest the folder",
-    ".xlsx": "a workbook: save the sheet as PDF or text (tab delimited) and ingest that",
-    ".xls": "a workbook: save the sheet as PDF or text (tab delimited) and ingest that",
-    ".csv": "a sheet: save it as text (tab delimited) and ingest that",
+    ".xls": "an old workbook: save it as .xlsx and ingest that",
     ".pptx": "slides: save them as PDF and ingest that",
     ".jpg": "a picture: save it as PDF and use `ingest --ocr`",
     ".jpeg": "a picture: save it as PDF and use `ingest --ocr`",

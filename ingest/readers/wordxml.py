@@ -10,10 +10,10 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 from lxml import etree
 
 from ingest.errors import RefusedFile
+from ingest.readers.archive import unpacked
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY = "word/document.xml"
-_MOST_UNPACKED = 500_000_000
 _MOST_BODY = 40_000_000
 # Struck out text, and where moved text came from, go; what was put in stays, without its wrapping.
 _GONE = {f"{_W}{n}" for n in ("del", "moveFrom")}
@@ -32,11 +32,7 @@ def accepted(path: Path) -> BytesIO:
         raise RefusedFile(f"{path}: encrypted, or an old .doc under another name; save it as .docx without a password")
     try:
         with ZipFile(BytesIO(data)) as archive:
-            sizes = {i.filename: i.file_size for i in archive.infolist()}
-            if sum(sizes.values()) > _MOST_UNPACKED or sizes.get(_BODY, 0) > _MOST_BODY:
-                raise RefusedFile(
-                    f"{path}: unpacks to {sum(sizes.values()) // 1_000_000:,} MB, more than any paper holds; do not trust it"
-                )
+            unpacked(archive, path, {_BODY: _MOST_BODY})
             body = archive.read(_BODY)
             if not _MARKED.search(body):
                 return BytesIO(data)

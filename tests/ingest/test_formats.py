@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 import subprocess
 from io import BytesIO
@@ -10,6 +11,7 @@ from typing import Any
 
 import docx
 import pytest
+from openpyxl import Workbook
 from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import ImageReader
@@ -165,6 +167,52 @@ def test_cells_of_a_word_table_keep_paragraphs_numbers_and_what_is_merged(tmp_pa
         "Two steps were taken:\n1. the owners were written to\n2. the map was drawn"
     ]
     assert (first.recorded_status, second.recorded_status) == ("Ongoing", "Ongoing")
+
+
+def workbook(path: Path) -> Path:
+    """A tracker as officers keep them: a title, a merged status, a date that is one, a hidden sheet of lists."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Tracker"
+    for cells in (
+        ["Ashby Wells Borough Council"], ["Health Scrutiny Panel: recommendation tracker, 14 May 2019"], [],
+        ["Ref", "Recommendation", "What was done", "Lead", "By when", "Status"],
+        [1, "That a map of pharmacies be published", "The owners were written to", "J Hart", dt.date(2019, 9, 2), "Ongoing"],
+        [2.0, "That pharmacies be asked to open on Sundays", "Eleven have agreed", "J Hart", None, None],
+    ):  # fmt: skip
+        sheet.append(cells)
+    sheet.merge_cells("F5:F6")
+    lists = book.create_sheet("Lists")
+    lists.append(["Ongoing"])
+    lists.sheet_state = "hidden"
+    book.save(path)
+    return path
+
+
+def test_a_workbook_is_read_as_what_its_cells_show(tmp_path: Path) -> None:
+    parsed = parse(workbook(tmp_path / "tracker.xlsx"))
+    assert parsed.kind == "monitoring"
+    assert parsed.meeting.committee is not None
+    assert parsed.meeting.committee.value == "Health Scrutiny Panel"
+    assert [(m.number, m.text, m.recorded_status, m.owner, m.due) for m in parsed.mentions] == [
+        ("1", "That a map of pharmacies be published", "Ongoing", "J Hart", "2 September 2019"),
+        ("2", "That pharmacies be asked to open on Sundays", "Ongoing", "J Hart", None),
+    ]
+    assert "hidden sheets were not read: Lists" in parsed.warnings
+
+
+def test_a_comma_separated_table_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "tracker.csv"
+    path.write_text('Health Scrutiny Panel,,\n\nRef,Recommendation,Status\n1,"That maps be published,\nin print",Complete\n')
+    (told,) = parse(path).mentions
+    assert (told.text, told.recorded_status) == ("That maps be published, in print", "Complete")
+
+
+def test_a_workbook_that_is_none_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "tracker.xlsx"
+    path.write_bytes(b"Ref,Status")
+    with pytest.raises(RefusedFile, match=r"not a workbook that can be opened .* save it again as \.xlsx"):
+        parse(path)
 
 
 def test_characters_encoded_twice_are_mended_and_the_source_is_kept(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def read_or_refuse(path: Path) -> None:
             assert 0 <= span.start < span.end <= len(document.text)
 
 
-@pytest.mark.parametrize("ending", [".txt", ".md", ".html"])
+@pytest.mark.parametrize("ending", [".txt", ".md", ".html", ".csv"])
 @ONE_LINE
 @given(pieces=st.lists(PIECES | st.text(max_size=12), max_size=120))
 def test_any_words_in_any_order(tmp_path: Path, ending: str, pieces: list[str]) -> None:
