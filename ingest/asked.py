@@ -20,16 +20,32 @@ from ingest.spans import is_told_in
 from language.judgements.block import Judgement, Role, Setting, judge, lead_of
 from language.text import linear_re as re
 
-ASKS = 0.6  # the probability from which a block counts as asking, where no reader of lists found it
+ASKS = 0.3  # the probability from which a block counts as asking, where no reader of lists found it
 ASKS_AGAIN = 0.85  # … on an executive's page, whose own decisions are worded alike
 _FELLOWS = 0.25  # how likely a bullet's fellows must ask, or it must itself be as sure
-_NOT = 0.1  # … and below which what a reader of lists found is none
-_SURE = 0.8  # how likely what it does instead must be
+# What a limb of a list under a formal introducer may do, to ask or otherwise. A body's own decision is half an asking: whom a
+# resolution binds is often left unsaid.
+_ASKING: tuple[Role, ...] = ("recommendation", "part")
+_LEADING: tuple[Role, ...] = ("introduces", "introduces_other")
+_OTHERWISE: tuple[Role, ...] = ("procedure", "answer", "verdict", "progress", *_LEADING)
+_RESOLVED: tuple[Role, ...] = (*_ASKING, *_OTHERWISE, "decision", "proposal", "request")
+_FELLOWS_ASK = 0.2  # how likely the other limbs of a list ask, on average, for it to be one that asks
+_SURE, _SURE_ALONE = 0.6, 0.45  # how likely a limb of such a list, or one alone, does something else, to be left out
+_LIKELY, _HALF_ASKED = 0.3, 0.3  # how likely a limb of another list asks, to be kept, and what a decision counts towards that
 _FEWEST_WORDS = 6
+WHY_NOT: dict[Role, str] = {
+    "heading": "is a heading", "furniture": "is no part of the minutes", "narrative": "tells what was said",
+    "introduces": "introduces a list", "introduces_other": "introduces a list", "recommendation": "may ask for nothing",
+    "part": "may ask for nothing", "proposal": "only proposes", "decision": "decides for itself", "procedure": "is procedure",
+    "answer": "answers a recommendation", "progress": "speaks of recommendations already made",
+    "verdict": "speaks of recommendations already made", "request": "is a question to an officer",
+}  # fmt: skip
 _HEADED = re.compile(r"(?:recommendation|rec)\b\.?\s*(?:no\b\.?|number)?\s*R?(?P<number>\d{1,2})\W*", re.I)
 _AROUND = 30  # blocks above, among which a list's introducer is looked for
 _LEAST = 25  # characters of words that can be told twice
 _GAP = 60  # characters between two runs that are one
+_WHOLE = 0.8  # of a block's words that a limb holds, to be judged as the block is
+_SHORTEST = 12  # characters; below, a block is a scrap
 _LONGEST = 1500  # characters; beyond, a block is a page that lost its lines
 
 
@@ -38,10 +54,17 @@ class Judged(NamedTuple):
 
     blocks: Sequence[Block]
     by_block: dict[int, Judgement]
+    settings: dict[int, Setting]
 
     def at(self, span: Span) -> Judgement | None:
-        """The judgement of the block that a span begins in."""
-        return next((j for i, j in self.by_block.items() if self.blocks[i].start <= span.start < self.blocks[i].end), None)
+        """The judgement of the words of a span: of the block that it begins in, or of themselves where the block holds more."""
+        n = next((i for i in self.by_block if self.blocks[i].start <= span.start < self.blocks[i].end), None)
+        if n is None:
+            return None
+        block = self.blocks[n]
+        if span.end - span.start >= _WHOLE * len(block.text):
+            return self.by_block[n]
+        return judge([(self.settings[n], block.text[span.start - block.start : span.end - block.start])])[0]
 
     def how_many(self, role: Role) -> float:
         """How many blocks have a role, by their probabilities."""
@@ -51,12 +74,13 @@ class Judged(NamedTuple):
 def judged(blocks: Sequence[Block], places: Sequence[Place], body: str | None) -> Judged:
     """Judges the blocks of a paper of `body`, the committee that met."""
     wanted = [n for n, (b, p) in enumerate(zip(blocks, places, strict=True)) if _worth(b, p)]
-    settings = [(_setting(blocks, places, n, body), _words(blocks[n])) for n in wanted]
-    return Judged(blocks, dict(zip(wanted, judge(settings), strict=True)))
+    settings = {n: _setting(blocks, places, n, body) for n in wanted}
+    judgements = judge([(setting, _words(blocks[n])) for n, setting in settings.items()])
+    return Judged(blocks, dict(zip(wanted, judgements, strict=True)), settings)
 
 
 def _worth(block: Block, place: Place) -> bool:
-    return block.kind in ("paragraph", "list_item") and not place.is_title and 20 <= len(block.text) <= _LONGEST
+    return block.kind in ("paragraph", "list_item") and not place.is_title and _SHORTEST <= len(block.text) <= _LONGEST
 
 
 def _words(block: Block) -> str:
@@ -173,9 +197,28 @@ def _joined(runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return out
 
 
-def why_not(found: Judged, mention: Mention) -> str | None:
-    """Why what a reader of lists took for a recommendation is none: members' verdict upon what they follow; None where it may be one."""
-    judgement = found.at(mention.recommended[0]) if mention.recommended else None
-    if judgement is None or judgement.of("recommendation", "part", "introduces") >= _NOT:
-        return None
-    return "speaks of recommendations already made" if judgement.of("verdict") >= _SURE else None
+def weigh(limbs: Sequence[Limb], found: Judged) -> None:
+    """Says of each limb of a list whether it is judged to lead into its parts, or to ask for nothing, and why.
+
+    A list is one act: where its other limbs ask, a limb is left out only where it surely does something else that resolutions
+    do; else it must be likely to ask by itself.
+    """
+    judgements = [found.at(limb.spans[0]) for limb in limbs]
+    asking = [j.of(*_ASKING) if j else 1.0 for j in judgements]
+    for limb, judgement, asks in zip(limbs, judgements, asking, strict=True):
+        weigh(limb.parts, found)
+        if judgement is None:
+            continue
+        limb.leads = bool(limb.parts) and judgement.of(*_LEADING) > asks
+        fellows = (sum(asking) - asks) / (len(limbs) - 1) if len(limbs) > 1 else None
+        if not limb.leads and not _asks(judgement, fellows):
+            limb.why_not = WHY_NOT[judgement.role]
+
+
+def _asks(judgement: Judgement, fellows: float | None) -> bool:
+    """Whether words under a formal introducer ask for something; `fellows` is how likely the other limbs of their list do so."""
+    told = judgement.of(*_RESOLVED)
+    if judgement.of(*_ASKING) + _HALF_ASKED * judgement.of("decision", "proposal") >= _LIKELY * told:
+        return True
+    sure = _SURE_ALONE if fellows is None else _SURE if fellows >= _FELLOWS_ASK else 0.0
+    return judgement.of(*_OTHERWISE) < sure * told

@@ -88,24 +88,34 @@ def find_columns(
     below = [r for r in rows[header + 1 :] if len(set(filter(None, r))) > 1 and tuple(map(fold, r)) != again][:_SAMPLE]
     if not below or not _FEWEST <= len(headings) <= _MOST:
         return -1, None
-    cells = rows[header + 1 :]
-    judged = judge(headings, below, above)
-    named = {i: str(role) for i, h in enumerate(headings) if (role := own.columns.get(fold(h)))}
-    signs = [i for i in range(len(headings)) if _is_signs([r[i] for r in below if i < len(r)], key)]
-    if len(signs) == 1 and "status" not in named.values():
-        named.setdefault(signs[0], "status")
-    index = _index(judged.columns, named)
-    if judged.asks < _ASKS and "recommendation" not in named.values() and not _answers(below, index):
+    columns = columns_of(headings, below, above, own, key)
+    if columns is None:
         return -1, None
+    sorting = [i for i in range(len(headings)) if columns.index.get("recommendation") != i]
+    sorts = next((i for i in sorting if _sorts([r[i] for r in rows[header + 1 :] if i < len(r)])), None)
+    index = {role: i for role, i in columns.index.items() if i != sorts}
+    return header, Columns(index, again, columns.asks_done, sorts)
+
+
+def columns_of(
+    headings: Sequence[str], rows: Sequence[Sequence[str]], above: str = "", own: OwnWords = OwnWords(), key: Container[str] = (),
+    given: Mapping[int, str] = {},
+) -> Columns | None:  # fmt: skip
+    """What the columns under these headings hold, by some of their rows; None where nothing is asked in them. `given` are known already."""
+    judged = judge(headings, rows, above)
+    named = {i: str(role) for i, h in enumerate(headings) if (role := own.columns.get(fold(h)))} | dict(given)
+    signs = [i for i in range(len(headings)) if i not in named and _is_signs([r[i] for r in rows if i < len(r)], key)]
+    if len(signs) == 1 and "status" not in named.values():
+        named[signs[0]] = "status"
+    index = _index(judged.columns, named)
+    if judged.asks < _ASKS and "recommendation" not in named.values() and not _answers(rows, index):
+        return None
     if "status" in index and "response" in index and "action" not in index and "response" not in named.values():
         beside = judged.columns[index["response"]]
         if math.log(beside.of("action") / beside.of("response")) > _ANSWER_ALONE:
             index["action"] = index.pop("response")
     asks_done = "status" in index and bool(_ASKS_DONE.search(headings[index["status"]]))
-    sorting = [i for i in range(len(headings)) if index.get("recommendation") != i]
-    sorts = next((i for i in sorting if _sorts([r[i] for r in cells if i < len(r)])), None)
-    index = {role: i for role, i in index.items() if i != sorts}
-    return header, Columns(index, again, asks_done, sorts)
+    return Columns(index, (), asks_done)
 
 
 _BY_NUMBER = math.log(3)  # how much likelier than any column that asks it must be that rows name what was asked by number alone

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from rapidfuzz import fuzz
 
 from ingest.answers import answered, find_answers
-from ingest.asked import Judged, find_asked, judged, why_not
+from ingest.asked import Judged, find_asked, judged, weigh
 from ingest.errors import RefusedFile
 from ingest.follow_ups import find_follow_ups
 from ingest.kinds import is_executive, is_review, kind_of, monitors, responds
@@ -24,12 +24,11 @@ from ingest.meeting import Part, identify, parts_of
 from ingest.outline import Place, outline
 from ingest.own_words import words_for
 from ingest.passages import Size, make_passages, rough_count
-from ingest.procedure import procedure_in
 from ingest.records import EventKind, Extract, Found, Given, Kind, Meeting, Mention, Options, OwnWords, ParsedDocument
 from ingest.resolutions import Resolution, find_resolutions, flatten, sub_items
 from ingest.responses import find_decisions_by_number, find_replies
 from ingest.sign_offs import find_sign_offs, signs_off
-from ingest.trackers import TrackerTable, find_trackers, made_in, mentions_of
+from ingest.trackers import TrackerTable, find_trackers, find_undrawn, made_in, mentions_of
 from language.text import linear_re as re
 
 _log = logging.getLogger(__name__)
@@ -68,6 +67,8 @@ INSTEAD = {
 }
 # Raised whenever the same bytes would be understood differently, so that libraries read them again.
 PARSER_VERSION = 8
+# Kinds of paper that may go through recommendations in paragraphs, an entry each.
+_GO_THROUGH = ("monitoring", "response", "report", "other")
 _TRUNCATED = re.compile(r"view the full minutes text", re.I)
 
 
@@ -156,7 +157,15 @@ def understand(
     )
     answered = responds(by_forms, extract, executive=is_executive(met), answers=answers, asks=asks)
     followed = monitors(by_forms, extract, progress=found.how_many("progress"), asks=asks)
-    kind = given.kind or ("response" if answered else "monitoring" if followed else by_forms)
+    kind: Kind = "response" if answered else "monitoring" if followed else by_forms
+    if (
+        kind in _GO_THROUGH
+        and (kind != "response" or not replies)
+        and (undrawn := find_undrawn(extract.text, blocks, places, own))
+    ):
+        tables.append(undrawn)
+        kind = "response" if kind == "response" else "monitoring"
+    kind = given.kind or kind
     paper = _Paper(extract, places, kind, met, said_on, committee, title, parts, found)
     mentions = _by_judgement(paper, _mentions(paper, tables, replies, own))
     told = [m for m in mentions if m.left_out is None]
@@ -259,10 +268,7 @@ def _by_judgement(paper: _Paper, known: Sequence[Mention]) -> list[Mention]:
         return paper.kind in ("response", "decision") or (not review and is_executive(paper.body_at(block)))
 
     found = paper.judged
-    out = [
-        m.model_copy(update={"left_out": why}) if m.kind == "made" and m.left_out is None and (why := why_not(found, m)) else m
-        for m in known
-    ]
+    out = list(known)
     for resolution in find_asked(found, paper.places, out, told_again):
         title = paper.title if paper.kind == "report" else None
         made = _made(paper, resolution, title=title, left_out=paper.only_proposes(resolution.block))
@@ -299,8 +305,9 @@ def _made(paper: _Paper, resolution: Resolution, *, title: str | None = None, le
     made_on = part.date if part else paper.said_on
     item = title or place.item_title or place.heading
     found = []
+    weigh(resolution.limbs, paper.judged)
     for order, (limb, number) in enumerate(flatten(resolution.limbs), 1):
-        why = left_out or procedure_in(limb.text)
+        why = left_out or limb.why_not
         if why is None and signs_off(limb.text):
             why = "speaks of recommendations already made"
         found.append(

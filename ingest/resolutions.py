@@ -75,7 +75,7 @@ _TRAIL = re.compile(r"\s*[;,]?\s*(?:and|or)?\s*[;,]?\s*$")
 
 @dataclass
 class Limb:
-    """One resolution or recommendation as printed."""
+    """One resolution or recommendation as printed. `leads` says that it only introduces its parts, `why_not` that it asks for nothing."""
 
     label: Label | None
     text: str
@@ -83,6 +83,8 @@ class Limb:
     parts: list[Limb] = field(default_factory=list)
     owner: str | None = None
     level: int = 0
+    leads: bool = False
+    why_not: str | None = None
 
 
 @dataclass
@@ -157,15 +159,12 @@ def flatten(limbs: Sequence[Limb]) -> list[tuple[Limb, str | None]]:
     out: list[tuple[Limb, str | None]] = []
     for order, limb in enumerate(limbs, 1):
         number = limb_number(limb, order, limbs)
-        if limb.parts and v.is_empty_lead_in(limb.text):
+        if limb.parts and (limb.leads or v.is_empty_lead_in(limb.text)):
             for n, part in enumerate(limb.parts, 1):
                 own = part.label.number if part.label and part.label.number else chr(96 + n)
-                text = (
-                    part.text
-                    if limb.label is None and v.ANNOUNCES.search(limb.text)
-                    else f"{limb.text.rstrip(' :–-')} {part.text}"
-                )
-                whole = Limb(part.label, text, part.spans, part.parts, part.owner or limb.owner)
+                alone = limb.label is None and (limb.leads or v.ANNOUNCES.search(limb.text))
+                text = part.text if alone else f"{limb.text.rstrip(' :–-')} {part.text}"
+                whole = Limb(part.label, text, part.spans, part.parts, part.owner or limb.owner, why_not=part.why_not)
                 out.append((whole, f"{number or ''}{own}" if own.isalpha() or number is None else f"{number}.{own}"))
         else:
             out.append((limb, number))

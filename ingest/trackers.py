@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from ingest.columns import Columns, find_columns, header_of
+from ingest.columns import Columns, cells_of, columns_of, find_columns, header_of
 from ingest.dates import find_dates, find_months
+from ingest.entries import find_entries
 from ingest.kinds import is_executive
 from ingest.labels import Label, normalise, split_label
 from ingest.meeting import is_body, tidy_name
@@ -108,6 +109,33 @@ def find_trackers(text: str, blocks: Sequence[Block], places: Sequence[Place], o
     return found
 
 
+def find_undrawn(text: str, blocks: Sequence[Block], places: Sequence[Place], own: OwnWords = OwnWords()) -> TrackerTable | None:
+    """The table that a report's entries make, paragraph by paragraph, where their fields tell what became of something."""
+    found = find_entries(blocks)
+    if found is None:
+        return None
+    key = key_of(text)
+    rows = [_as_row(text, e.cells(found.headings)) for e in found.entries]
+    headings = ("", "", "", *found.headings)
+    given = {0: "reference", 1: "recommendation"} | (
+        {2: "action"} if sum(e.prose is not None for e in found.entries) * 2 > len(rows) else {}
+    )
+    columns = columns_of(headings, [cells_of(r) for r in rows], "", own, key, given)
+    if columns is None or not any(columns.index.get(role, 0) > 2 for role in ("status", "response", "action")):
+        return None
+    state = _Reading(text, key)
+    for entry, row in zip(found.entries, rows, strict=True):
+        state.under(entry.title)
+        state.add(row, columns, places[entry.block])
+    tables = state.finish([e.block for e in found.entries])
+    return tables[0] if tables else None
+
+
+def _as_row(text: str, cells: Sequence[Span]) -> Block:
+    start, end = min(c.start for c in cells), max(c.end for c in cells)
+    return Block(kind="row", text=text[start:end], start=start, end=end, page=cells[0].page, cells=tuple(cells))
+
+
 def _whole_tables(blocks: Sequence[Block]) -> Iterator[list[tuple[int, Block]]]:
     """The tables of a paper, each with what follows of it on other pages: as many columns, and the same header again or none."""
     rows = [(i, b) for i, b in enumerate(blocks) if b.kind == "row"]
@@ -143,9 +171,13 @@ class _Reading:
     def group_heading(self, row: Block) -> None:
         cells = [row.text[c.start - row.start : c.end - row.start] for c in row.cells if c.end > c.start]
         if len(set(cells)) == 1 and len(cells[0]) <= 200:
-            self._title = cells[0].split("\n")[0]
-            dates = find_dates(cells[0])
-            self._date = cells[0][dates[0].start : dates[0].end] if dates else self._date
+            self.under(cells[0])
+
+    def under(self, heading: str) -> None:
+        """Whatever follows stands under this heading, and its date."""
+        self._title = heading.split("\n", maxsplit=1)[0]
+        dates = find_dates(heading)
+        self._date = heading[dates[0].start : dates[0].end] if dates else self._date
 
     def add(self, row: Block, columns: Columns, place: Place) -> None:
         filled = [c for c in row.cells if c.end > c.start]

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from ingest.asked import judged, weigh
 from ingest.outline import outline
 from ingest.parse import parse
-from ingest.procedure import procedure_in
 from ingest.readers.text import read_text
 from ingest.resolutions import find_resolutions, flatten
 
@@ -14,10 +14,14 @@ _ASK = "officers bring a report on school meals to the next meeting"
 
 
 def limbs(text: str, *, sections: bool = False, bare: bool = False) -> list[tuple[str | None, str]]:
-    """(number, words) of every limb that asks for something."""
+    """(number, words) of every limb that is judged to ask for something."""
     extract = read_text(text)
-    found = find_resolutions(extract.blocks, outline(extract.blocks), sections=sections, bare=bare)
-    return [(number, limb.text) for r in found for limb, number in flatten(r.limbs) if procedure_in(limb.text) is None]
+    places = outline(extract.blocks)
+    found = find_resolutions(extract.blocks, places, sections=sections, bare=bare)
+    judgements = judged(extract.blocks, places, "Health Scrutiny Panel")
+    for resolution in found:
+        weigh(resolution.limbs, judgements)
+    return [(number, limb.text) for r in found for limb, number in flatten(r.limbs) if limb.why_not is None]
 
 
 def minutes(body: str) -> str:

@@ -1,0 +1,171 @@
+"""Reports that go through recommendations one after another in paragraphs, with named fields: "Position: …", "Status: complete".
+
+Such a report is a table that was not drawn. Each entry becomes a row, whose cells stand where the paper prints them; what its
+fields hold is judged as the columns of any table are (`ingest.columns`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+from statistics import median
+from typing import NamedTuple
+
+from ingest.labels import split_label
+from ingest.own_words import fold
+from ingest.records import Block, Span
+from language.judgements.columns import leaning
+from language.text import linear_re as re
+
+_COLON = re.compile(r"(?P<words>(?:[A-Za-z’'/-]{1,20}\s){0,3}[A-Za-z’'/-]{1,20})\s?:(?=\s|$)")
+_FEWEST = 2  # entries of a report
+_SHORT = 8  # words of a value that may be a status
+_LONGEST_HEAD = 160  # characters
+_TELLING = ("status", "response", "action")
+_SENTENCE_ENDS = re.compile(r"[.:]\s|\s[–-]\s")
+
+
+class Field(NamedTuple):
+    """A key, where it stands, and the span of its value."""
+
+    key: str
+    block: int
+    at: int
+    value: Span
+
+
+class Entry(NamedTuple):
+    """What an entry is headed by, the prose before its first field, and its fields by their keys; the heading (`title`) that it is under."""
+
+    block: int
+    label: Span | None
+    head: Span
+    prose: Span | None
+    fields: dict[str, Span]
+    title: str = ""
+
+    def cells(self, keys: Sequence[str]) -> tuple[Span, ...]:
+        """Its label, head, prose and what it tells under each of the keys; an empty span where it tells nothing."""
+        none = Span(start=self.head.start, end=self.head.start, page=self.head.page)
+        return (self.label or none, self.head, self.prose or none, *(self.fields.get(key, none) for key in keys))
+
+
+class Entries(NamedTuple):
+    """Entries with the same fields: `headings` as the paper prints them."""
+
+    headings: tuple[str, ...]
+    entries: tuple[Entry, ...]
+
+
+def find_entries(blocks: Sequence[Block]) -> Entries | None:
+    """The entries of a report; None where it has none."""
+    fields = list(_fields(blocks))
+    of_key = Counter(f.key for f in fields)
+    told = {f.key: f for f in fields if of_key[f.key] >= _FEWEST and leaning(f.key)[0] in _TELLING and leaning(f.key)[1] > 0}
+    if not any(_is_short([f for f in fields if f.key == key]) for key in told):
+        return None
+    fields = [f for f in fields if of_key[f.key] >= _FEWEST]
+    entries = [e for run in _runs(fields) if any(f.key in told for f in run) and (e := _entry(blocks, run, fields))]
+    heads = {e.block for e in entries}
+    entries = [e._replace(title=_title(blocks, e.block, heads)) for e in entries]
+    keys = tuple(k for k in dict.fromkeys(f.key for f in fields) if sum(k in e.fields for e in entries) >= _FEWEST)
+    return Entries(keys, tuple(entries)) if len(entries) >= _FEWEST else None
+
+
+def _fields(blocks: Sequence[Block]) -> Iterator[Field]:
+    """The words before each colon that stand before others too, with what follows them up to the next."""
+    colons = {n: list(_COLON.finditer(b.text)) for n, b in enumerate(blocks) if b.kind != "row"}
+    times = Counter(key for marks in colons.values() for m in marks for key, _ in _keys(m))
+    for n, marks in colons.items():
+        block = blocks[n]
+        keyed = [max(_keys(m), key=lambda k: times[k[0]]) for m in marks if any(True for _ in _keys(m))]
+        ends = [m.end() for m in marks if any(True for _ in _keys(m))]
+        for (key, at), begins, until in zip(keyed, ends, [*(at for _, at in keyed[1:]), len(block.text)], strict=False):
+            words = block.text[begins:until]
+            start = begins + len(words) - len(words.lstrip())
+            end = max(start, begins + len(words.rstrip()))
+            yield Field(key, n, block.start + at, Span(start=block.start + start, end=block.start + end, page=block.page))
+
+
+def _keys(m: re.Match) -> Iterator[tuple[str, int]]:
+    """What the words before a colon may name, the longest first, and where each begins: a capital opens it."""
+    for word in re.finditer(r"(?:^|(?<=\s))[A-Z]", m["words"]):
+        yield fold(m["words"][word.start() :]), m.start() + word.start()
+
+
+def _is_short(fields: Sequence[Field]) -> bool:
+    """Whether what a key names is told in a few words each time."""
+    lengths = [f.value.end - f.value.start for f in fields]
+    return median(lengths) <= _SHORT * 5 and max(lengths) <= _SHORT * 15
+
+
+def _runs(fields: Sequence[Field]) -> Iterator[list[Field]]:
+    """The fields of each entry: another begins where a key comes again."""
+    run: list[Field] = []
+    for field in fields:
+        if any(f.key == field.key for f in run):
+            yield run
+            run = []
+        run.append(field)
+    if run:
+        yield run
+
+
+def _entry(blocks: Sequence[Block], run: Sequence[Field], fields: Sequence[Field]) -> Entry | None:
+    """An entry by its fields; None where nothing heads it."""
+    first = run[0]
+    before = max((f.block for f in fields if f.at < first.at), default=-1)
+    block = blocks[first.block]
+    values = {f.key: f.value for f in run}
+    if words := block.text[: first.at - block.start].strip():  # the head stands in the paragraph of its first field
+        end = _head_end(words) if not _only_heads(words) else len(words)
+        start = block.start + block.text.index(words)
+        head = Span(start=start, end=start + end, page=block.page)
+        rest = words[end:].lstrip(" .:–-")
+        prose = Span(start=start + len(words) - len(rest), end=start + len(words), page=block.page) if rest else None
+        return Entry(first.block, _label(block), head, prose, values)
+    above = [n for n in range(before + 1, first.block) if blocks[n].kind != "row"]
+    at = next((n for n in reversed(above) if _heads(blocks[n])), None)
+    if at is None:
+        return None
+    told = blocks[at]
+    between = [blocks[n] for n in above if n > at and blocks[n].text]
+    prose = Span(start=between[0].start, end=between[-1].end, page=between[0].page) if between else None
+    return Entry(at, _label(told), told.span, prose, values)
+
+
+def _title(blocks: Sequence[Block], n: int, heads: Container[int]) -> str:
+    """The nearest line above an entry that heads something and is no entry itself."""
+    above = (blocks[k] for k in range(n - 1, -1, -1) if k not in heads and blocks[k].kind != "row")
+    return next((b.text for b in above if _heads(b) and not _COLON.search(b.text)), "")
+
+
+def _heads(block: Block) -> bool:
+    """Whether a block heads an entry: a heading, a labelled line, or a line too short to be prose."""
+    labelled = bool(block.marker) and (split_label(f"{block.marker} x")[0] or _NO_LABEL).style != "bullet"
+    return bool(block.text) and (block.kind == "heading" or labelled or _only_heads(block.text))
+
+
+class _Label(NamedTuple):
+    style: str
+
+
+_NO_LABEL = _Label("")
+
+
+def _only_heads(words: str) -> bool:
+    return len(words) <= _LONGEST_HEAD and not words.rstrip().endswith((".", ";"))
+
+
+def _head_end(words: str) -> int:
+    """Where the head of a paragraph ends: "Recommendation 1 (three sites). All three …", "(a) Garden waste. The …"."""
+    m = _SENTENCE_ENDS.search(words, 3)
+    return m.start() if m and m.start() <= _LONGEST_HEAD else len(words)
+
+
+def _label(block: Block) -> Span | None:
+    """The label that a block bears before its words; a paragraph's number ("3.2") numbers the report, not what it tells of."""
+    if not block.marker or (split_label(f"{block.marker} x")[0] or _NO_LABEL).style in ("bullet", "decimal"):
+        return None
+    start = block.start - len(block.marker) - 1
+    return Span(start=start, end=start + len(block.marker), page=block.page)
