@@ -17,22 +17,23 @@ from ingest.outline import Place
 from ingest.records import Block, Mention, Span
 from ingest.resolutions import Limb, Resolution
 from ingest.spans import is_told_in
+from ingest.vocabulary import LIMB_JOINTS, may_lead
 from language.judgements.block import Judgement, Role, Setting, judge, lead_of
 from language.text import linear_re as re
 
-ASKS = 0.3  # the probability from which a block counts as asking, where no reader of lists found it
+ASKS = 0.5  # the probability from which a block counts as asking, where no reader of lists found it
 ASKS_AGAIN = 0.85  # … on an executive's page, whose own decisions are worded alike
 _FELLOWS = 0.25  # how likely a bullet's fellows must ask, or it must itself be as sure
 # What a limb of a list under a formal introducer may do, to ask or otherwise. A body's own decision is half an asking: whom a
 # resolution binds is often left unsaid.
 _ASKING: tuple[Role, ...] = ("recommendation", "part")
 _LEADING: tuple[Role, ...] = ("introduces", "introduces_other")
-_OTHERWISE: tuple[Role, ...] = ("procedure", "answer", "verdict", "progress", *_LEADING)
-_RESOLVED: tuple[Role, ...] = (*_ASKING, *_OTHERWISE, "decision", "proposal", "request")
-_FELLOWS_ASK = 0.2  # how likely the other limbs of a list ask, on average, for it to be one that asks
-_SURE, _SURE_ALONE = 0.6, 0.45  # how likely a limb of such a list, or one alone, does something else, to be left out
-_LIKELY, _HALF_ASKED = 0.3, 0.3  # how likely a limb of another list asks, to be kept, and what a decision counts towards that
+_OTHERWISE: tuple[Role, ...] = ("procedure", "answer", "verdict", "progress")
+_RESOLVED: tuple[Role, ...] = (*_ASKING, *_OTHERWISE, *_LEADING, "decision", "proposal", "request")
+_SURE = 0.5  # how likely a limb does something else, to be left out
+_LIKELY, _HALF_ASKED = 0.3, 0.3  # how likely a clause asks, for its limb to be kept, and what a decision counts towards that
 _FEWEST_WORDS = 6
+_FEWEST_IN_CLAUSE = 3
 WHY_NOT: dict[Role, str] = {
     "heading": "is a heading", "furniture": "is no part of the minutes", "narrative": "tells what was said",
     "introduces": "introduces a list", "introduces_other": "introduces a list", "recommendation": "may ask for nothing",
@@ -65,6 +66,12 @@ class Judged(NamedTuple):
         if span.end - span.start >= _WHOLE * len(block.text):
             return self.by_block[n]
         return judge([(self.settings[n], block.text[span.start - block.start : span.end - block.start])])[0]
+
+    def clauses(self, limb: Limb) -> list[Judgement]:
+        """What each clause of a limb is judged to do by itself, where it has several: "the report be noted and that officers …"."""
+        n = next(i for i in self.by_block if self.blocks[i].start <= limb.spans[0].start < self.blocks[i].end)
+        clauses = [c.removeprefix("That ") for c in LIMB_JOINTS.split(limb.text) if len(c.split()) >= _FEWEST_IN_CLAUSE]
+        return judge([(self.settings[n], f"That {c}") for c in clauses]) if len(clauses) > 1 else []
 
     def how_many(self, role: Role) -> float:
         """How many blocks have a role, by their probabilities."""
@@ -114,7 +121,7 @@ def find_asked(
     for n, judgement in sorted(found.by_block.items()):
         block = found.blocks[n]
         least = ASKS_AGAIN if told_again(n) or _fellows_ask(found, n) < _FELLOWS else ASKS
-        if judgement.of("recommendation", "part") < least or is_told_in(taken, block):
+        if judgement.of(*_ASKING) < least or is_told_in(taken, block):
             continue
         limbs = _limbs(block, judgement, _numbered_above(found.blocks, n))
         limbs = [limb for limb in limbs if len(limb.text.split()) >= _FEWEST_WORDS and not _told(limb.text, words)]
@@ -200,25 +207,27 @@ def _joined(runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 def weigh(limbs: Sequence[Limb], found: Judged) -> None:
     """Says of each limb of a list whether it is judged to lead into its parts, or to ask for nothing, and why.
 
-    A list is one act: where its other limbs ask, a limb is left out only where it surely does something else that resolutions
-    do; else it must be likely to ask by itself.
+    Under a formal introducer whatever is not surely something else asks: a body's own decision too, since whom a resolution
+    binds is often left unsaid.
     """
-    judgements = [found.at(limb.spans[0]) for limb in limbs]
-    asking = [j.of(*_ASKING) if j else 1.0 for j in judgements]
-    for limb, judgement, asks in zip(limbs, judgements, asking, strict=True):
+    for limb in limbs:
         weigh(limb.parts, found)
+        judgement = found.at(limb.spans[0])
         if judgement is None:
             continue
-        limb.leads = bool(limb.parts) and judgement.of(*_LEADING) > asks
-        fellows = (sum(asking) - asks) / (len(limbs) - 1) if len(limbs) > 1 else None
-        if not limb.leads and not _asks(judgement, fellows):
+        limb.leads = (
+            bool(limb.parts) and limb.label is None and may_lead(limb.text) and judgement.of(*_LEADING) > judgement.of(*_ASKING)
+        )
+        if not limb.leads and not _asks(judgement, limb) and not any(map(_likely, found.clauses(limb))):
             limb.why_not = WHY_NOT[judgement.role]
 
 
-def _asks(judgement: Judgement, fellows: float | None) -> bool:
-    """Whether words under a formal introducer ask for something; `fellows` is how likely the other limbs of their list do so."""
-    told = judgement.of(*_RESOLVED)
-    if judgement.of(*_ASKING) + _HALF_ASKED * judgement.of("decision", "proposal") >= _LIKELY * told:
-        return True
-    sure = _SURE_ALONE if fellows is None else _SURE if fellows >= _FELLOWS_ASK else 0.0
-    return judgement.of(*_OTHERWISE) < sure * told
+def _asks(judgement: Judgement, limb: Limb) -> bool:
+    """Whether a limb is not surely judged to do something else that resolutions do; words that lead into its parts ask with them."""
+    otherwise = judgement.of(*_OTHERWISE, *(() if limb.parts else _LEADING))
+    return otherwise < _SURE * judgement.of(*_RESOLVED)
+
+
+def _likely(judgement: Judgement) -> bool:
+    """Whether a clause by itself is likely enough to ask for something."""
+    return judgement.of(*_ASKING) + _HALF_ASKED * judgement.of("decision", "proposal") >= _LIKELY * judgement.of(*_RESOLVED)

@@ -11,6 +11,13 @@ from index.library import Library
 from tests.conftest import minutes
 
 
+ASKED = (
+    "put the school menus on the website", "mend the roof of the lido before June", "write to every allotment holder about water",
+    "bring the cost of night buses to the next meeting", "train librarians to help with benefit forms",
+    "ask the police for figures on stolen bicycles", "plant forty street trees in Ash Lane", "open the museum on Mondays in winter",
+)  # fmt: skip
+
+
 def test_a_thread_does_not_see_what_another_has_not_committed(library: Library) -> None:
     with library.catalogue.transaction():
         library.catalogue.set_meta("x", "half")
@@ -20,7 +27,7 @@ def test_a_thread_does_not_see_what_another_has_not_committed(library: Library) 
 
 
 def test_several_read_while_one_writes(library: Library, write: Callable[[str, str], Path]) -> None:
-    papers = [write(f"p{n}.txt", minutes(f"That menu {n} be published", date=f"{n} May 2020")) for n in range(1, 9)]
+    papers = [write(f"p{n}.txt", minutes(f"That the Director {asked}", date=f"{n} May 2020")) for n, asked in enumerate(ASKED, 1)]
     seen: list[int] = []
     done = threading.Event()
 

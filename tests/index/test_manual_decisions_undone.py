@@ -82,7 +82,7 @@ def test_what_was_left_out_as_procedure_is_listed_with_the_reason_and_can_be_put
     assert any("30 minutes" in r for r in before)
     document = next(d for d in library.documents() if d.file.endswith("a.txt"))
     (left_out,) = library.left_out(document.id)
-    assert (left_out.text, left_out.number, left_out.reason) == ("that the report be noted", "3", "only notes or receives")
+    assert (left_out.text, left_out.number, left_out.reason) == ("that the report be noted", "3", "is procedure")
     id_ = library.put_back(left_out.id)
     assert by_words(library, "report be noted") == id_
     assert library.left_out(document.id) == []

@@ -90,7 +90,7 @@ CASES: dict[str, tuple[str, str | None, str, str | None, list[Told]]] = {
     ),
     "call_in_referred_back.txt": (
         "minutes", "Wharnley Borough Council", "Corporate Scrutiny Committee", "2018-03-08",
-        [(None, "referred back to the Executive Board", None, None)],
+        [("a", "consultation with traders in Eastgate", None, None), ("b", "first hour be free", None, None)],
     ),
     "resolved_alone.txt": (
         "minutes", "Otterbourne District Council", "Overview and Scrutiny Committee", "2019-06-04",
