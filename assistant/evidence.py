@@ -37,9 +37,9 @@ class Thresholds(NamedTuple):
     meant: float = 0.5  # that a recommendation is the one meant
     surely_meant: float = 0.9  # … so that its life is told whatever the passages are judged to answer
     life: float = 0.25  # that it is asked what became of a recommendation, where that is not likeliest
-    answers: float = 0.35  # that a passage answers
-    bears: float = 0.3  # that a passage answers, for a recommendation's life or a precedent to be told
-    recommended: float = 0.4  # that a passage answers, where it is asked what was recommended
+    answers: float = 0.25  # that a passage answers
+    bears: float = 0.2  # that a passage answers, for a recommendation's life or a precedent to be told
+    recommended: float = 0.3  # that a passage answers, where it is asked what was recommended
     beside: float = 0.5  # that a passage tells more of the recommendation whose life is told
     wording: float = 0.35  # that a recommendation is a precedent
     topic: float = 0.66  # of the words, in a recommendation's own text, to belong to a list on that topic

@@ -3,7 +3,8 @@
 
 Three linear layers stand on the encoder: over the mean vector, whether the passage answers; over each token, whether it
 stands within the words that do; over the mean vector of a question by itself, what it wants. A question's passages are
-those that hold its answer, those of the same paper that are nearest in meaning and do not, and the nearest of another paper.
+those that hold its answer, those of the same paper that are nearest in meaning and do not, and the nearest of another paper. Near misses are learnt last, in
+an epoch of their own among half of the others: questions of the very matter that a passage tells of, which it does not answer.
 """
 
 from __future__ import annotations
@@ -30,9 +31,14 @@ from training.fine_tuning import SEED, export, fine_tune
 from training.labelled_questions import LabelledQuestion, Pair, passages_of, questions, standing
 from training.spent_questions import spent_pairs
 
-EPOCHS = 4
-NEAR, CHANCE, ELSEWHERE = 3, 0, 1  # passages of a question that do not answer it: the nearest, any, another paper's nearest
+EPOCHS = 3
+NEAR, ELSEWHERE = 3, 1  # passages of a question that do not answer it: the nearest of its paper, another paper's nearest
+NEAR_RATE = 6e-5  # how fast the encoder learns from near misses, after the rest
+WISHES_AGAIN = 3000  # questions by themselves that it sees again beside the near misses
 INSIDE = 0.5  # how much the words count beside the passage
+
+
+TOLD = ("life", "fact", "recommended", "wording")  # what passages answer
 
 
 class Wish(NamedTuple):
@@ -63,8 +69,8 @@ class Scorer(nn.Module):  # type: ignore[misc]  # torch is not looked into
         return self.head(mean), self.inside(hidden).squeeze(-1), self.wants(mean)
 
 
-def pairs(asked: Sequence[LabelledQuestion]) -> Iterator[Pair]:
-    """Each question with passages that answer it and passages that do not."""
+def pairs(asked: Sequence[LabelledQuestion], elsewhere: int = ELSEWHERE) -> Iterator[Pair]:
+    """Each question with passages that answer it and passages that do not, `elsewhere` of them another paper's."""
     embedder = SentenceEmbedder()
     papers = sorted({q.paper for q in asked})
     held = {paper: passages_of(paper) for paper in papers}
@@ -72,14 +78,12 @@ def pairs(asked: Sequence[LabelledQuestion]) -> Iterator[Pair]:
     everything = [p for paper in papers for p in held[paper]]
     vectors = embedder.embed([f"{p.context}\n{p.text}" for p in everything])
     of_paper = {paper: [n for n, o in enumerate(owner) if o == paper] for paper in papers}
-    dice = random.Random(SEED)  # noqa: S311
     for q, near in zip(asked, embedder.embed([" ".join([*q.previous[-1:], q.question]) for q in asked]) @ vectors.T, strict=True):
         own = of_paper[q.paper]
         found = {n: spans for n in own if (spans := tuple(s for a in q.answer if (s := standing(a, everything[n].text))))}
         others = sorted((n for n in own if n not in found), key=lambda n: -near[n])
-        chosen = [*others[:NEAR], *dice.sample(others[NEAR:], min(CHANCE, len(others[NEAR:])))]
-        elsewhere = np.where(np.array(owner) == q.paper, -1.0, near).argsort()[::-1][:ELSEWHERE]
-        for n in (*found, *chosen, *map(int, elsewhere)):
+        further = np.where(np.array(owner) == q.paper, -1.0, near).argsort()[::-1][:elsewhere]
+        for n in (*found, *others[:NEAR], *map(int, further)):
             p = everything[n]
             before = everything[n - 1].text if n and owner[n - 1] == owner[n] else ""
             passage = Passage(p.text, p.context, before)
@@ -95,6 +99,24 @@ def wishes(asked: Sequence[LabelledQuestion]) -> Iterator[Wish]:
 def train(examples: Sequence[Pair | Wish], *, epochs: int = EPOCHS, layers: int = 6) -> tuple[Any, Any]:
     """(the model, its tokenizer)."""
     return fine_tune(partial(Scorer, layers=layers), examples, _loss, epochs=epochs, spread=60)
+
+
+def train_further(model: Any, examples: Sequence[Pair | Wish]) -> tuple[Any, Any]:
+    """An epoch more, from where a model stands."""
+
+    def as_it_stands(folder: str) -> nn.Module:
+        scorer = Scorer(folder)
+        scorer.load_state_dict(model.state_dict())
+        return scorer
+
+    return fine_tune(as_it_stands, examples, _loss, epochs=1, spread=60, rate=NEAR_RATE)
+
+
+def some_of(examples: Sequence[Pair]) -> list[Pair]:
+    """The pairs of half of the questions."""
+    asked = sorted({(p.group, p.question) for p in examples})
+    chosen = set(random.Random(SEED).sample(asked, len(asked) // 2))  # noqa: S311
+    return [p for p in examples if (p.group, p.question) in chosen]
 
 
 def _loss(model: Any, tokenizer: Any, some: Sequence[Pair | Wish], device: str) -> torch.Tensor:
@@ -184,17 +206,29 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     parser.add_argument("--epochs", type=int, default=EPOCHS)
-    parser.add_argument("--aside", default="h3", help="the hand whose questions are held out, to measure and calibrate on")
+    parser.add_argument("--aside", default="3", help="the hand whose questions are held out, to measure and calibrate on")
     args = parser.parse_args()
-    asked = list(questions(without=args.aside))
-    spent = list(spent_pairs())
-    model, tokenizer = train([*pairs(asked), *spent, *wishes(asked)], epochs=args.epochs)
+    whole, near = f"h{args.aside}", f"n{args.aside}"
+    asked, missed = list(questions(without=whole)), list(questions(without=near, near=True))
+    told, spent = list(pairs([q for q in asked if q.intent in TOLD])), list(spent_pairs())
+    model, _ = train([*told, *spent, *wishes(asked)], epochs=args.epochs)
+    again = random.Random(SEED).sample([*wishes([*asked, *missed])], WISHES_AGAIN)  # noqa: S311
+    model, tokenizer = train_further(model, [*pairs(missed, elsewhere=0), *some_of(told), *spent, *again])
+    aside = [
+        *pairs([q for q in questions(only=whole) if q.intent in TOLD]),
+        *pairs(list(questions(only=near, near=True)), elsewhere=0),
+    ]
     write(
         model,
         tokenizer,
         args.out,
-        list(pairs(list(questions(only=args.aside)))),
-        {"questions": len(asked), "of spent sets": len({p.group for p in spent}), "epochs": args.epochs},
+        aside,
+        {
+            "questions": len(asked) + len(missed),
+            "of spent sets": len({p.group for p in spent}),
+            "epochs": args.epochs,
+            "epochs of near misses": 1,
+        },
     )
 
 

@@ -38,16 +38,18 @@ def fine_tune(
     seed: int = SEED,
     spread: int = 30,
     times: int = 1,
+    rate: float = RATE,
 ) -> tuple[Any, Any]:
-    """(the model, its tokenizer) after `epochs`; `build` makes the model, with its `encoder`, of the encoder's folder.
+    """(the model, its tokenizer) after `epochs`; `build` makes the model, with its `encoder`, of the encoder's folder. `rate` is
+    how fast the encoder learns.
 
     Texts of like length go together, give or take `spread` characters: less padding. Trained several `times` from the same
     beginning, in other orders, the weights are averaged (Wortsman et al., "Model soups", 2022): one training's luck counts less.
     """
-    whole, tokenizer = _trained(build, examples, loss, epochs, seed, 0, spread)
+    whole, tokenizer = _trained(build, examples, loss, epochs, seed, 0, spread, rate)
     state = {name: value.double() for name, value in whole.state_dict().items()}
     for n in range(1, times):
-        other, _ = _trained(build, examples, loss, epochs, seed, n, spread)
+        other, _ = _trained(build, examples, loss, epochs, seed, n, spread, rate)
         for name, value in other.state_dict().items():
             state[name] += value
     whole.load_state_dict({name: (value / times).to(whole.state_dict()[name].dtype) for name, value in state.items()})
@@ -55,7 +57,14 @@ def fine_tune(
 
 
 def _trained(
-    build: Callable[[str], nn.Module], examples: Sequence[E], loss: Loss[E], epochs: int, seed: int, order: int, spread: int
+    build: Callable[[str], nn.Module],
+    examples: Sequence[E],
+    loss: Loss[E],
+    epochs: int,
+    seed: int,
+    order: int,
+    spread: int,
+    rate: float,
 ) -> tuple[Any, Any]:
     """One training: `seed` sets where it begins, `order` what comes when."""
     torch.manual_seed(seed)
@@ -65,7 +74,7 @@ def _trained(
     random.seed(seed + order)
     torch.manual_seed(seed + order)
     heads = [p for name, p in model.named_parameters() if not name.startswith("encoder.")]
-    groups = [{"params": model.encoder.parameters(), "lr": RATE}, {"params": heads, "lr": HEAD_RATE}]
+    groups = [{"params": model.encoder.parameters(), "lr": rate}, {"params": heads, "lr": HEAD_RATE}]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
     steps = epochs * math.ceil(len(examples) / BATCH)
     schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1.0, s / 50) * max(0.0, 1 - s / steps))

@@ -57,9 +57,9 @@ class Pair(NamedTuple):
         return self.passage.text
 
 
-def questions(only: str = "", without: str = "") -> Iterator[LabelledQuestion]:
-    """The labelled questions, of one hand alone or of all but one."""
-    for path in sorted(FOLDER.glob("*.jsonl")):
+def questions(only: str = "", without: str = "", near: bool = False) -> Iterator[LabelledQuestion]:
+    """The labelled questions, or the `near` misses, of one hand alone or of all but one."""
+    for path in sorted(FOLDER.glob("n*.jsonl" if near else "h*.jsonl")):
         if (only and path.stem != only) or path.stem == without:
             continue
         for line in path.read_text(encoding="utf-8").splitlines():

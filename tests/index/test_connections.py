@@ -10,7 +10,6 @@ from pathlib import Path
 from index.library import Library
 from tests.conftest import minutes
 
-
 ASKED = (
     "put the school menus on the website", "mend the roof of the lido before June", "write to every allotment holder about water",
     "bring the cost of night buses to the next meeting", "train librarians to help with benefit forms",
