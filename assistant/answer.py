@@ -9,7 +9,7 @@ from assistant.citations import Citations
 from assistant.compose import Composer, counted, joined
 from assistant.evidence import Evidence, Match, Telling, Thresholds, meant_by
 from assistant.lexicon import Lexicon
-from assistant.lists import holds, listed
+from assistant.lists import holds, listed, with_signs
 from assistant.question import MAX_LENGTH, understand
 from assistant.records import Answer, Citation, PartKind, Question, Reason
 from assistant.starters import WHAT_CAN_BE_ASKED
@@ -148,6 +148,7 @@ class Assistant:
     # --- lists and counts ----------------------------------------------------------------------
 
     def _list(self, q: Question) -> Answer:
+        q = in_words(with_signs(self.library, q))
         scope = listed(self.library, self.evidence, q)
         if not scope.recommendations:
             return _refusal(

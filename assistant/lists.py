@@ -28,26 +28,11 @@ _CALLED: dict[str, Kind] = {
 }  # fmt: skip
 # What bodies are called, whatever they look into.
 _BODIES = frozenset(
-    [
-        "cabinet",
-        "executive",
-        "mayor",
-        "committee",
-        "cttee",
-        "panel",
-        "board",
-        "commission",
-        "council",
-        "task",
-        "group",
-        "working",
-        "select",
-        "scrutiny",
-        "overview",
-        "review",
-        "team",
-    ]
+    """
+    cabinet executive mayor committee cttee panel board commission council task group working select scrutiny overview review team
+    """.split()  # noqa: SIM905
 )
+_SIGN_WORDS = 4  # of a printed status that a question may name
 _ANSWERS: tuple[State, ...] = ("accepted", "partially_accepted", "rejected")
 _TITLE, _EACH = 0.6, 0.4  # how much the words of a set's title count, and those of what is in it
 _NAMED = 0.6  # of the words of a matter, how much must stand anywhere for anything to have been recommended on it
@@ -86,6 +71,19 @@ def listed(library: Library, evidence: Evidence, q: Question) -> Listed:
     if made:
         return Listed(tuple(_on_the_matter(evidence, q, made, [s for s in sets if not s.told])), {})
     return _best(evidence, q, sets) if sets else Listed((), {})
+
+
+def with_signs(library: Library, q: Question) -> Question:
+    """The question narrowed to the status that it names as a tracker prints it: "which are behind?"."""
+    if q.states or q.signs or q.flags:
+        return q
+    printed = {" ".join(r.recorded_status.lower().split()) for r in library.recommendations() if r.recorded_status}
+    asked = f" {' '.join(words_of(q.text))} "
+    found = [p for p in printed if len(p.split()) <= _SIGN_WORDS and (words := words_of(p)) and f" {' '.join(words)} " in asked]
+    longest = max(found, key=len, default=None)
+    if longest is None:
+        return q
+    return q.model_copy(update={"signs": (longest,), "terms": tuple(t for t in q.terms if t not in words_of(longest))})
 
 
 def holds(q: Question, r: Recommendation, told: Mapping[str, Event]) -> bool:

@@ -29,6 +29,7 @@ STATES: tuple[tuple[tuple[State, ...], str], ...] = (
     (("completed",), r"\b(?:completed?|done|finished|implemented|achieved|closed|discharged?|sign(?:ed)? off|delivered)\b"),
     (("awaiting_update", "in_progress", "none_recorded", "accepted", "partially_accepted"), r"\b(?:outstanding|not (?:yet )?(?:been )?(?:complete[d]?|done|finished|implemented|closed)|incomplete|still open|open|unfinished|overdue|remaining|unresolved)\b"),
     (("in_progress",), r"\b(?:in progress|ongoing|on-going|under ?way|being (?:worked on|progressed|implemented))\b"),
+    (("accepted",), r"\b(?:accept(?:ed)?|agreed?|support(?:ed)?|approved?) (?:in full|outright|entirely|altogether)\b|\bfully (?:accept|agree)(?:ed|d)?\b"),
     (("accepted", "partially_accepted"), r"\b(?:accept(?:ed)?|agreed?|support(?:ed)?|approved?)\b"),
     (("none_recorded",), r"\bno (?:update|response|progress|action|status|outcome|news) (?:has been |was |is |yet )*(?:recorded|given|received|made|reported)?\b|\bwithout (?:a |any )?(?:response|update|status|outcome)\b|\bnever (?:reported|updated)\b"),
 )  # fmt: skip
@@ -44,7 +45,7 @@ ASKING = frozenset(
     ones also yet already now still there put other use used using have not ever any made make makes
     making take taken took work else up down out off over under again new next current currently latest last recent
     kind sort others person people following similar item items agenda meeting meetings minutes tracker trackers done decided decide stand stands
-    things thing big large high low old
+    things thing big large high low old only just fully
     """.split()  # noqa: SIM905
 )
 # … and those that only name the papers and their life, where a recommendation is asked for.
