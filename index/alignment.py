@@ -123,8 +123,9 @@ def _weight(row: Row, made: Made, rarity: _Rarity) -> float:
     elif made.made_on and any(abs((day - made.made_on).days) <= _NEAR for day in _days(row.about)):
         weight += _NAMED_DAY
     if made.number and row.numbers:
-        speaks = made.number in row.numbers
-        weight += (_SAME_DOTTED if "." in made.number else _SAME_NUMBER) if speaks else _OTHER_NUMBER
+        whole, last = made.number in row.numbers, made.number.rsplit(".", 1)[-1] in row.numbers
+        speaks = whole or last
+        weight += (_SAME_DOTTED if whole and "." in made.number else _SAME_NUMBER) if speaks else _OTHER_NUMBER
     if made.item_number and made.item_number in row.numbers and made.item_number != made.number:
         weight += _SAME_ITEM
     weight += _TOPIC * rarity.share(made.topic, f"{row.about} {row.label}")

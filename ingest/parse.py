@@ -66,7 +66,7 @@ INSTEAD = {
     ".tiff": "a picture: save it as PDF and use `ingest --ocr`",
 }
 # Raised whenever the same bytes would be understood differently, so that libraries read them again.
-PARSER_VERSION = 8
+PARSER_VERSION = 9
 # Kinds of paper that may go through recommendations in paragraphs, an entry each.
 _GO_THROUGH = ("monitoring", "response", "report", "other")
 _TRUNCATED = re.compile(r"view the full minutes text", re.I)

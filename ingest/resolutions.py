@@ -146,7 +146,7 @@ def _key(place: Place) -> tuple[str | None, str | None]:
 def limb_number(limb: Limb, order: int, siblings: Sequence[Limb]) -> str | None:
     """A limb's number: its label's, or its place where it bears none and its neighbours do."""
     if limb.label and limb.label.number:
-        return limb.label.number.split(".")[-1] if limb.label.style == "decimal" else limb.label.number
+        return limb.label.number
     return str(order) if len(siblings) > 1 else None
 
 
