@@ -85,9 +85,18 @@ def align(rows: Sequence[Row], made: Sequence[Made], apart: Container[tuple[str,
     for row in sorted(rows, key=lambda r: r.id):
         papers[row.paper].append(row)
     weights = _Rarity(made)
+    days = {m.made_on for m in made if m.made_on}
     for fellows in papers.values():
-        found |= _assign(fellows, made, weights, apart)
+        found |= _assign(_dated(fellows, days), made, weights, apart)
     return found
+
+
+def _dated(rows: Sequence[Row], days: Collection[dt.date]) -> Sequence[Row]:
+    """A paper's rows, without their dates where on none of these anything was made: they are days of something else."""
+    told = [r.made_on for r in rows if r.made_on]
+    if len(told) < _FEWEST_ROWS or any(abs((mine - day).days) <= _NEAR for mine in told for day in days):
+        return rows
+    return [r._replace(made_on=None) for r in rows]
 
 
 def _assign(
