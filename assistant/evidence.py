@@ -35,9 +35,9 @@ class Thresholds(NamedTuple):
     """
 
     meant: float = 0.5  # that a recommendation is the one meant
-    surely_meant: float = 0.9  # … so that its life is told whatever the passages are judged to answer
+    surely_meant: float = 0.8  # … so that its life is told whatever the passages are judged to answer
     life: float = 0.25  # that it is asked what became of a recommendation, where that is not likeliest
-    answers: float = 0.25  # that a passage answers
+    answers: float = 0.3  # that a passage answers
     bears: float = 0.2  # that a passage answers, for a recommendation's life or a precedent to be told
     recommended: float = 0.3  # that a passage answers, where it is asked what was recommended
     beside: float = 0.5  # that a passage tells more of the recommendation whose life is told
@@ -157,8 +157,7 @@ class Evidence:
         candidates = [r for r in self._within(question) if r.id in near or question.number]
         if not candidates:
             return []
-        words = [t for t in (*question.terms, *(question.subject.terms if question.subject else ())) if t not in _OF_PAPERS]
-        terms = self.terms(words)
+        terms = self._on_the_matter(question)
         texts = [self._texts(r) for r in candidates]
         flat = [t for some in texts for t in some]
         vectors = self.embed([self._said(question), *flat])
@@ -201,11 +200,20 @@ class Evidence:
         judged = answering.judge(
             question.text, [_setting(p, wording, before) for p in passages], question.subject.text if question.subject else ""
         )
+        terms, near = self._on_the_matter(question), {h.passage.id: h.dense for h in hits}
         found = [
-            Telling(p, j.probability * could_tell(question, p.text), tuple(_words(p, j)))
+            Telling(
+                p, j.probability * could_tell(question, p.text) * _bearing(terms, p, near.get(p.id, 0.0)), tuple(_words(p, j))
+            )
             for p, j in zip(passages, judged, strict=True)
         ]
         return sorted(found, key=lambda t: (-t.chance, t.passage.id))
+
+    def _on_the_matter(self, question: Question) -> Terms:
+        """The words of a question, and of the one that it goes on from, that name a matter."""
+        return self.terms(
+            [t for t in (*question.terms, *(question.subject.terms if question.subject else ())) if t not in _OF_PAPERS]
+        )
 
     def ranked(self, question: Question, hits: Sequence[Hit]) -> list[Hit]:
         """The passages found, those that likeliest answer first.
@@ -274,6 +282,15 @@ def could_tell(question: Question, text: str) -> float:
     """1, or less where a figure, a date or an address is asked for and the text has none."""
     shown = _SHOWN.get(question.wanted)
     return 1.0 if shown is None or shown.search(text) else _UNSHOWN
+
+
+_NEAR_IN_MEANING, _ELSEWHERE = 0.5, 0.3  # the cosine of what is on a matter in other words; what is left of what is on none
+
+
+def _bearing(terms: Terms, p: StoredPassage, near: float) -> float:
+    """1, or less where a passage has none of the words that name the matter and is not near in meaning either."""
+    on_it = near >= _NEAR_IN_MEANING or terms.coverage(stems_of(f"{p.text} {p.context}")) > 0
+    return 1.0 if on_it else _ELSEWHERE
 
 
 def _setting(p: StoredPassage, wording: Mapping[str, str], before: Mapping[int, StoredPassage]) -> answering.Passage:
