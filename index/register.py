@@ -95,6 +95,10 @@ def _known(ledger: Ledger, councils: Sequence[str], text_of: Callable[[int], str
         return by_fellows([text_of(d) for d in fellows.get(committee, ())[:_PAPERS]])
 
     committees = ledger.committees()
+    for committee, documents in fellows.items():  # what an address places, places its committee's other papers too
+        for d in documents[-_PAPERS:]:
+            if placed := by_host(text_of(d), councils):
+                committees.setdefault(committee, {}).setdefault(placed.value, []).append(d)
 
     @cache
     def names() -> Mapping[str, Set[str]]:

@@ -43,18 +43,8 @@ _WELSH = {
 }
 # What stands behind a council's name in a paper's first line and is none of it: "LONDON BOROUGH OF HARLBURY DRAFT".
 _OF_A_PAPER = {
-    "draft",
-    "minutes",
-    "agenda",
-    "report",
-    "confidential",
-    "public",
-    "exempt",
-    "final",
-    "unconfirmed",
-    "appendix",
-    "item",
-}
+    "draft", "minutes", "agenda", "report", "confidential", "public", "exempt", "final", "unconfirmed", "appendix", "item",
+}  # fmt: skip
 _NOT_NAMES = {
     "full", "the", "city", "county", "borough", "district", "parish", "town", "cabinet", "annual", "leader", "this", "that", "each",
     "scrutiny", "local", "national", "youth", "members", "your", "our", "any", "every", "modern", "british", "arts", "unitary",
@@ -209,8 +199,8 @@ def _full_name(m: re.Match) -> str | None:
     words = name.split()
     while words and (words[0].lower() in _NOT_NAMES or words[0].lower() in ("and", "on", "upon", "with", "&")):
         words = words[1:]
-    while len(words) > 1 and words[-1].lower() in _OF_A_PAPER:
-        words = words[:-1]
+    ends = next((n for n, w in enumerate(words) if n and w.lower() in _OF_A_PAPER), len(words))
+    words = words[:ends]
     name = " ".join(_english(words))
     goes_on = m.groupdict().get("goes_on")  # "Wexbridge Council Tax" names no council
     if goes_on or not words or len(name) < 3 or (not m["type"] and gazetteer().lookup(name) is None):

@@ -147,7 +147,7 @@ def limb_number(limb: Limb, order: int, siblings: Sequence[Limb]) -> str | None:
     """A limb's number: its label's, or its place where it bears none and its neighbours do."""
     if limb.label and limb.label.number:
         return limb.label.number
-    return str(order) if len(siblings) > 1 else None
+    return str(order) if any(s.label and s.label.number for s in siblings) else None
 
 
 def sub_items(limb: Limb) -> tuple[SubItem, ...]:
