@@ -15,8 +15,10 @@ from ingest.records import Block, Mention, Span, State
 from ingest.responses import BY_NUMBER, expand
 from ingest.spans import is_told_in, span_at
 from ingest.states import answer_in, express_response, is_doubtful
+from language.judgements.block import Role
 from language.text import linear_re as re
 
+_REPLIES: tuple[Role, ...] = ("answer", "decision", "progress")
 _ANSWERS = 0.5  # the probability from which a block counts as one: what an executive answers it decides, or reports as done
 
 
@@ -27,7 +29,7 @@ def find_answers(
     taken = [s for m in known if m.left_out is None for s in (*m.recommended, *m.action)]
     answering = [
         n for n, j in sorted(found.by_block.items())
-        if j.of("answer", "decision", "progress") >= _ANSWERS and not is_told_in(taken, found.blocks[n])
+        if j.of(*_REPLIES) >= _ANSWERS and not is_told_in(taken, found.blocks[n])
     ]  # fmt: skip
     opening = openings(found.blocks, places, answering)
     out = []
@@ -46,6 +48,19 @@ def find_answers(
         ).model_copy(update=_answer(block, block.start))
         out += [answer.model_copy(update={"reference": reference}) for reference in named]
     return out
+
+
+def by_number_alone(reply: Mention, found: Judged) -> Mention:
+    """A reply as it is where what follows the number is itself the answer: "Recommendation 4. I am not able to accept this."."""
+    judgement = found.at(reply.recommended[0])
+    if judgement is None or reply.number is None or judgement.of(*_REPLIES) <= judgement.of("recommendation", "part", "proposal"):
+        return reply
+    start = reply.recommended[0].start
+    block = next(b for b in found.blocks if b.start <= start < b.end)
+    told = _answer(block, block.start)
+    return reply.model_copy(
+        update=told | {"text": "", "number": None, "refers_to": (reply.number,), "recommended": (), "sub_items": ()}
+    )
 
 
 def answered(told: Mention, blocks: Sequence[Block]) -> Mention:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from ingest.answers import answered, find_answers
+from ingest.answers import answered, by_number_alone, find_answers
 from ingest.asked import Judged, find_asked, judged, weigh
 from ingest.errors import RefusedFile
 from ingest.follow_ups import find_follow_ups
@@ -145,6 +145,9 @@ def understand(
     replies = find_replies(blocks, said_on=said_on, committee=committee, about=title)
     met = meeting.committee.value if meeting.committee else None
     found = judged(blocks, places, met)
+    undrawn = find_undrawn(extract.text, blocks, places, own)
+    if undrawn is None:
+        replies = [by_number_alone(r, found) for r in replies]
     answers, asks = found.how_many("answer"), found.how_many("recommendation")
     by_forms = kind_of(
         extract,
@@ -158,11 +161,7 @@ def understand(
     answered = responds(by_forms, extract, executive=is_executive(met), answers=answers, asks=asks)
     followed = monitors(by_forms, extract, progress=found.how_many("progress"), asks=asks)
     kind: Kind = "response" if answered else "monitoring" if followed else by_forms
-    if (
-        kind in _GO_THROUGH
-        and (kind != "response" or not replies)
-        and (undrawn := find_undrawn(extract.text, blocks, places, own))
-    ):
+    if undrawn and kind in _GO_THROUGH and (kind != "response" or not replies):
         tables.append(undrawn)
         kind = "response" if kind == "response" else "monitoring"
     kind = given.kind or kind
@@ -306,7 +305,11 @@ def _made(paper: _Paper, resolution: Resolution, *, title: str | None = None, le
     item = title or place.item_title or place.heading
     found = []
     weigh(resolution.limbs, paper.judged)
-    for order, (limb, number) in enumerate(flatten(resolution.limbs), 1):
+    limbs = flatten(resolution.limbs)
+    by_place = (
+        paper.kind == "report" and len(limbs) > 1 and not any(number for _, number in limbs)
+    )  # headings may bear the numbers
+    for order, (limb, number) in enumerate(limbs, 1):
         why = left_out or limb.why_not
         if why is None and signs_off(limb.text):
             why = "speaks of recommendations already made"
@@ -314,7 +317,7 @@ def _made(paper: _Paper, resolution: Resolution, *, title: str | None = None, le
             Mention(
                 kind="made",
                 text=limb.text,
-                number=number,
+                number=str(order) if by_place else number,
                 order=order,
                 group=" ".join(filter(None, (place.item_number, item))),
                 sub_items=sub_items(limb),

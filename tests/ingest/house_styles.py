@@ -102,7 +102,7 @@ CASES: dict[str, tuple[str, str | None, str, str | None, list[Told]]] = {
     ),
     "number_above_title.txt": (
         "minutes", None, "Crime Scrutiny Panel", "2019-09-12",
-        [("1", "weapons sweeps in parks", None, None), ("2", "weapon awareness lessons", None, None)],
+        [(None, "weapons sweeps in parks", None, None), (None, "weapon awareness lessons", None, None)],
     ),
     "committee_column.md": (
         "monitoring", None, "Corporate Scrutiny Committee", "2021-05-04",
@@ -197,8 +197,8 @@ CASES: dict[str, tuple[str, str | None, str, str | None, list[Told]]] = {
     ),
     "review_numbered_sections.txt": (
         "report", "Brackley Heath Council", "Children's Scrutiny Panel", "2014-11-11",
-        [("1", "a parent could be trained as a warden", None, None), ("2", "That the Head of Transport", None, None),
-         ("3", "keeps the budget at its present level", None, None)],
+        [("3.1", "a parent could be trained as a warden", None, None), ("3.2", "That the Head of Transport", None, None),
+         ("3.3", "keeps the budget at its present level", None, None)],
     ),
     "complete_yes_no.md": (
         "monitoring", "Thornbury Vale District Council", "Overview & Scrutiny Committee", "2022-11-07",
