@@ -168,4 +168,4 @@ def _label(block: Block) -> Span | None:
     if not block.marker or (split_label(f"{block.marker} x")[0] or _NO_LABEL).style in ("bullet", "decimal"):
         return None
     start = block.start - len(block.marker) - 1
-    return Span(start=start, end=start + len(block.marker), page=block.page)
+    return Span(start=start, end=start + len(block.marker.rstrip(" :.–-")), page=block.page)
