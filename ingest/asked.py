@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
-from ingest.labels import BULLETS, Label, split_label
+from ingest.labels import BULLETS, Label, label_of
 from ingest.outline import Place
 from ingest.records import Block, Mention, Span
 from ingest.resolutions import Limb, Resolution
@@ -171,7 +171,7 @@ def _numbered_above(blocks: Sequence[Block], n: int) -> Label | None:
     """The number that a heading of its own gives to the paragraph under it: "Recommendation 4"."""
     above = blocks[n - 1] if n else None
     headed = _HEADED.fullmatch(f"{above.marker or ''} {above.text}".strip()) if above and above.kind == "heading" else None
-    return split_label(f"{headed['number']}. x")[0] if headed else None
+    return label_of(f"{headed['number']}.") if headed else None
 
 
 def _limbs(block: Block, judgement: Judgement, numbered: Label | None) -> list[Limb]:
@@ -180,7 +180,7 @@ def _limbs(block: Block, judgement: Judgement, numbered: Label | None) -> list[L
     `numbered` is the number that stands above it.
     """
     offset = len(_words(block)) - len(block.text)
-    label: Label | None = split_label(f"{block.marker} x")[0] if block.marker else numbered
+    label: Label | None = label_of(block.marker) if block.marker else numbered
     if label is not None and label.style == "bullet":
         label = None
     runs = [] if block.marker else _joined([(max(0, a - offset), b - offset) for a, b, _ in judgement.asks])

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterator, Sequence
 from statistics import median
 from typing import NamedTuple
 
-from ingest.labels import split_label
+from ingest.labels import label_of
 from ingest.own_words import fold
 from ingest.records import Block, Span
 from language.judgements.columns import leaning
@@ -142,15 +142,14 @@ def _title(blocks: Sequence[Block], n: int, heads: Container[int]) -> str:
 
 def _heads(block: Block) -> bool:
     """Whether a block heads an entry: a heading, a labelled line, or a line too short to be prose."""
-    labelled = bool(block.marker) and (split_label(f"{block.marker} x")[0] or _NO_LABEL).style != "bullet"
+    labelled = bool(block.marker) and _style(block) != "bullet"
     return bool(block.text) and (block.kind == "heading" or labelled or _only_heads(block.text))
 
 
-class _Label(NamedTuple):
-    style: str
-
-
-_NO_LABEL = _Label("")
+def _style(block: Block) -> str:
+    """The style of the label that a block bears; none where its marker is no label."""
+    label = label_of(block.marker) if block.marker else None
+    return label.style if label else ""
 
 
 def _only_heads(words: str) -> bool:
@@ -165,7 +164,7 @@ def _head_end(words: str) -> int:
 
 def _label(block: Block) -> Span | None:
     """The label that a block bears before its words; a paragraph's number ("3.2") numbers the report, not what it tells of."""
-    if not block.marker or (split_label(f"{block.marker} x")[0] or _NO_LABEL).style in ("bullet", "decimal"):
+    if not block.marker or _style(block) in ("bullet", "decimal"):
         return None
     start = block.start - len(block.marker) - 1
     return Span(start=start, end=start + len(block.marker.rstrip(" :.–-")), page=block.page)

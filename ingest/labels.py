@@ -84,6 +84,11 @@ def split_label(text: str, after: Label | None = None) -> tuple[Label | None, st
     return None, text
 
 
+def label_of(marker: str, after: Label | None = None) -> Label | None:
+    """What a printed marker is, by itself: "(iii)", "Recommendation 4"; None for a marker that is no label."""
+    return split_label(f"{marker} Words", after)[0]
+
+
 def normalise(raw: str) -> str:
     """A printed number in the register's form: "6(b)" gives "6b", "R3" "3", "(IV)" "4", "B" "b".
 

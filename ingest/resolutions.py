@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest import vocabulary as v
-from ingest.labels import Label, split_label
+from ingest.labels import Label, label_of
 from ingest.outline import Place, is_capitals, part_named
 from ingest.records import Block, Span, SubItem
 from language.text import linear_re as re
@@ -173,7 +173,7 @@ def flatten(limbs: Sequence[Limb]) -> list[tuple[Limb, str | None]]:
 
 def _heads(block: Block, place: Place, following: Sequence[Block]) -> bool:
     """Whether "Recommendations" stands as a heading: styled as one, or "3.0" above a paragraph "3.1"."""
-    label = split_label(f"{block.marker} x")[0] if block.marker else None
+    label = label_of(block.marker) if block.marker else None
     numbered = label is not None and label.style in ("decimal", "arabic") and len(block.text.split()) <= 6
     told = bool(following) and following[0].kind != "row" and len(following[0].text) > 25
     return block.kind == "heading" or place.is_title or block.bold or block.text.endswith(":") or (numbered and told)
@@ -185,7 +185,7 @@ def _is_titled(block: Block) -> bool:
 
 def _is_bare(block: Block, before: Block | None, place: Place) -> bool:
     """A limb whose RESOLVED was dropped by an extractor: "(i) That officers …", "THAT the Cabinet …"."""
-    label = split_label(block.marker + " x")[0] if block.marker else None
+    label = label_of(block.marker) if block.marker else None
     if (label is not None and label.style == "bullet") or len(block.text) < 25 or place.item_title is None:
         return False
     listed = before is not None and before.text.rstrip().endswith((":", ":-", "points"))
@@ -256,7 +256,7 @@ def _collect(blocks: Sequence[Block], places: Sequence[Place], at: int, opened: 
             break
         if _STOP.match(text) or _INTRODUCER.match(text):
             break
-        label = split_label(block.marker + " x", limbs[-1].label if limbs else None)[0] if block.marker else None
+        label = label_of(block.marker, limbs[-1].label if limbs else None) if block.marker else None
         if label is None and not _goes_on(text, limbs, open_list):
             break
         if label is not None and label.style == "decimal" and limbs and _other_section(label, limbs):
@@ -377,7 +377,7 @@ def _split_inline(text: str, start: int, page: int | None) -> list[Limb]:
     marks = list(_INLINE.finditer(text))
     labels: list[Label] = []
     for m in marks:
-        label = split_label(m["label"] + " x", labels[-1] if labels else None)[0]
+        label = label_of(m["label"], labels[-1] if labels else None)
         if label:
             labels.append(label)
     first = labels[0].number if labels else None

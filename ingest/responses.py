@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from ingest.labels import normalise, split_label
+from ingest.labels import label_of, normalise
 from ingest.outline import Item, Place
 from ingest.records import Block, EventKind, Mention, Span, State
 from ingest.sentences import sentence_spans
@@ -93,10 +93,10 @@ def _split_reply(blocks: Sequence[Block], start: int, end: int) -> tuple[list[Bl
 
 
 def _is_sub_item(block: Block, before: Block) -> bool:
-    lettered = split_label(block.marker + " x")[0] if block.marker else None
+    lettered = label_of(block.marker) if block.marker else None
     if lettered is None or lettered.style not in ("letter", "bullet", "roman"):
         return False
-    above = split_label(before.marker + " x")[0] if before.marker else None
+    above = label_of(before.marker) if before.marker else None
     return before.text.rstrip().endswith((":", ";", "; and", "to", ",")) or (above is not None and above.style == lettered.style)
 
 
@@ -242,7 +242,7 @@ def expand(numbers: str) -> tuple[str, ...]:
         if joint:
             through = True
             continue
-        label = split_label(f"({raw.strip('()')}) x")[0] if not raw[0].isdigit() else None
+        label = label_of(f"({raw.strip('()')})") if not raw[0].isdigit() else None
         number = (label.number or raw) if label else normalise(raw)
         if through and out and out[-1].isdigit() and number.isdigit():
             out += [str(n) for n in range(int(out[-1]) + 1, int(number) + 1)]

@@ -12,7 +12,7 @@ from ingest.columns import Columns, cells_of, columns_of, find_columns, header_o
 from ingest.dates import find_dates, find_months
 from ingest.entries import find_entries
 from ingest.kinds import is_executive
-from ingest.labels import Label, normalise, split_label
+from ingest.labels import Label, label_of, normalise, split_label
 from ingest.meeting import is_body, tidy_name
 from ingest.outline import Place
 from ingest.records import Block, EventKind, Mention, OwnWords, Span, State, SubItem
@@ -343,7 +343,7 @@ def _number(row: TrackerRow, order: int, *, labelled: bool) -> str | None:
     if m := _OF_A_MINUTE.fullmatch(row.reference.strip()):
         return normalise(m[1] or row.reference.split()[-1])
     if row.reference and _BARE_NUMBER.match(row.reference.strip()):
-        found = split_label(f"{row.reference.strip()} x")[0] or split_label(f"{row.reference.strip()}. x")[0]
+        found = label_of(row.reference.strip()) or label_of(f"{row.reference.strip()}.")
         return found.number if found else None
     return str(order) if labelled else None
 
