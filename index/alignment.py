@@ -132,9 +132,9 @@ def _weight(row: Row, made: Made, rarity: _Rarity) -> float:
     elif made.made_on and any(abs((day - made.made_on).days) <= _NEAR for day in _days(row.about)):
         weight += _NAMED_DAY
     if made.number and row.numbers:
-        whole, last = made.number in row.numbers, made.number.rsplit(".", 1)[-1] in row.numbers
-        speaks = whole or last
-        weight += (_SAME_DOTTED if whole and "." in made.number else _SAME_NUMBER) if speaks else _OTHER_NUMBER
+        speaks = any(n in row.numbers for n in called_by(made.number))
+        dotted = "." in made.number and made.number in row.numbers
+        weight += _SAME_DOTTED if dotted else _SAME_NUMBER if speaks else _OTHER_NUMBER
     if made.item_number and made.item_number in row.numbers and made.item_number != made.number:
         weight += _SAME_ITEM
     weight += _TOPIC * rarity.share(made.topic, f"{row.about} {row.label}")
@@ -239,6 +239,11 @@ def several_in(label: str) -> int:
     """How many recommendations a label names: two for "7.5 and 7.7"."""
     marks = list(_NUMBER.finditer(label))
     return 1 + sum(bool(_JOINS.fullmatch(label[a.end() : b.start()])) for a, b in pairwise(marks))
+
+
+def called_by(number: str | None) -> set[str]:
+    """The numbers that a recommendation may be called by: the third of section 5, printed "5.3", is the third too."""
+    return {number, number.rsplit(".", 1)[-1]} if number else set()
 
 
 def numbers_in(label: str) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
-from index.alignment import Made, Row, align, numbers_in, several_in
+from index.alignment import Made, Row, align, called_by, numbers_in, several_in
 from index.likeness import telling_words
 from index.linked import Linked
 from index.records import StoredMention
@@ -51,11 +51,6 @@ def fold_reference(reference: str) -> str:
     return re.sub(r"[^a-z0-9()]+", " ", reference.lower()).strip()
 
 
-def _numbers(slot: Slot) -> set[str]:
-    """What a recommendation may be called by: the third of section 5, printed "5.3", is the third too."""
-    return {slot.number, slot.number.rsplit(".", 1)[-1]} if slot.number else set()
-
-
 class Numbered:
     """The records of one council by review or item, for answers that name only numbers."""
 
@@ -73,7 +68,7 @@ class Numbered:
         for (made, item), members in self._groups.items():
             if told.said_on and made > told.said_on:
                 continue
-            if wanted != {"all"} and not wanted <= {n for s in members for n in _numbers(s)}:
+            if wanted != {"all"} and not wanted <= {n for s in members for n in called_by(s.number)}:
                 continue
             shared = len(spoken & self._words[item]) + 2 * (made in dates)
             ranked.append((shared, made, item))
@@ -86,7 +81,7 @@ class Numbered:
         best.sort(reverse=True)
         if len(best) > 1 and best[0][0] == best[1][0]:
             return []
-        return [s.id for s in self._groups[best[0][1:]] if wanted == {"all"} or wanted & _numbers(s)]
+        return [s.id for s in self._groups[best[0][1:]] if wanted == {"all"} or wanted & called_by(s.number)]
 
     def _about(self, told: Mention, made: dt.date, item: str) -> float:
         committee = self._groups[(made, item)][0].committee

@@ -24,14 +24,13 @@ from language.text import linear_re as re
 ASKS = 0.5  # the probability from which a block counts as asking, where no reader of lists found it
 ASKS_AGAIN = 0.85  # … on an executive's page, whose own decisions are worded alike
 _FELLOWS = 0.25  # how likely a bullet's fellows must ask, or it must itself be as sure
-# What a limb of a list under a formal introducer may do, to ask or otherwise. A body's own decision is half an asking: whom a
-# resolution binds is often left unsaid.
+# What a limb of a list under a formal introducer may do, to ask or otherwise.
 _ASKING: tuple[Role, ...] = ("recommendation", "part")
 _LEADING: tuple[Role, ...] = ("introduces", "introduces_other")
 _OTHERWISE: tuple[Role, ...] = ("procedure", "answer", "verdict", "progress")
 _RESOLVED: tuple[Role, ...] = (*_ASKING, *_OTHERWISE, *_LEADING, "decision", "proposal", "request")
 _SURE = 0.5  # how likely a limb does something else, to be left out
-_LIKELY, _HALF_ASKED = 0.3, 0.3  # how likely a clause asks, for its limb to be kept, and what a decision counts towards that
+_LIKELY, _BY_DECIDING = 0.3, 0.3  # how likely a clause asks, for its limb to be kept, and what a decision counts towards that
 _FEWEST_WORDS = 6
 _FEWEST_IN_CLAUSE = 3
 WHY_NOT: dict[Role, str] = {
@@ -59,7 +58,7 @@ class Judged(NamedTuple):
 
     def at(self, span: Span) -> Judgement | None:
         """The judgement of the words of a span: of the block that it begins in, or of themselves where the block holds more."""
-        n = next((i for i in self.by_block if self.blocks[i].start <= span.start < self.blocks[i].end), None)
+        n = self._judged_at(span)
         if n is None:
             return None
         block = self.blocks[n]
@@ -69,9 +68,13 @@ class Judged(NamedTuple):
 
     def clauses(self, limb: Limb) -> list[Judgement]:
         """What each clause of a limb is judged to do by itself, where it has several: "the report be noted and that officers …"."""
-        n = next(i for i in self.by_block if self.blocks[i].start <= limb.spans[0].start < self.blocks[i].end)
+        n = self._judged_at(limb.spans[0])
         clauses = [c.removeprefix("That ") for c in LIMB_JOINTS.split(limb.text) if len(c.split()) >= _FEWEST_IN_CLAUSE]
-        return judge([(self.settings[n], f"That {c}") for c in clauses]) if len(clauses) > 1 else []
+        return judge([(self.settings[n], f"That {c}") for c in clauses]) if n is not None and len(clauses) > 1 else []
+
+    def _judged_at(self, span: Span) -> int | None:
+        """The index of the judged block that a span begins in."""
+        return next((i for i in self.by_block if self.blocks[i].start <= span.start < self.blocks[i].end), None)
 
     def how_many(self, role: Role) -> float:
         """How many blocks have a role, by their probabilities."""
@@ -230,4 +233,4 @@ def _asks(judgement: Judgement, limb: Limb) -> bool:
 
 def _likely(judgement: Judgement) -> bool:
     """Whether a clause by itself is likely enough to ask for something."""
-    return judgement.of(*_ASKING) + _HALF_ASKED * judgement.of("decision", "proposal") >= _LIKELY * judgement.of(*_RESOLVED)
+    return judgement.of(*_ASKING) + _BY_DECIDING * judgement.of("decision", "proposal") >= _LIKELY * judgement.of(*_RESOLVED)

@@ -61,11 +61,15 @@ def find_entries(blocks: Sequence[Block]) -> Entries | None:
     """The entries of a report; None where it has none."""
     fields = list(_fields(blocks))
     of_key = Counter(f.key for f in fields)
-    told = {f.key: f for f in fields if of_key[f.key] >= _FEWEST and leaning(f.key)[0] in _TELLING and leaning(f.key)[1] > 0}
+    fields = [f for f in fields if of_key[f.key] >= _FEWEST]
+    told = {key for key in {f.key for f in fields} if _tells(key)}
     if not any(_is_short([f for f in fields if f.key == key]) for key in told):
         return None
-    fields = [f for f in fields if of_key[f.key] >= _FEWEST]
-    entries = [e for run in _runs(fields) if any(f.key in told for f in run) and (e := _entry(blocks, run, fields))]
+    runs = list(_runs(fields))
+    ends = [-1, *(run[-1].block for run in runs)]  # the block in which the entry before ends
+    entries = [
+        e for end, run in zip(ends, runs, strict=False) if any(f.key in told for f in run) and (e := _entry(blocks, run, end))
+    ]
     heads = {e.block for e in entries}
     entries = [e._replace(title=_title(blocks, e.block, heads)) for e in entries]
     keys = tuple(k for k in dict.fromkeys(f.key for f in fields) if sum(k in e.fields for e in entries) >= _FEWEST)
@@ -78,9 +82,9 @@ def _fields(blocks: Sequence[Block]) -> Iterator[Field]:
     times = Counter(key for marks in colons.values() for m in marks for key, _ in _keys(m))
     for n, marks in colons.items():
         block = blocks[n]
-        keyed = [max(_keys(m), key=lambda k: times[k[0]]) for m in marks if any(True for _ in _keys(m))]
-        ends = [m.end() for m in marks if any(True for _ in _keys(m))]
-        for (key, at), begins, until in zip(keyed, ends, [*(at for _, at in keyed[1:]), len(block.text)], strict=False):
+        keyed = [(*max(keys, key=lambda k: times[k[0]]), m.end()) for m in marks if (keys := list(_keys(m)))]
+        bounds = [*(at for _, at, _ in keyed[1:]), len(block.text)]
+        for (key, at, begins), until in zip(keyed, bounds, strict=False):
             words = block.text[begins:until]
             start = begins + len(words) - len(words.lstrip())
             end = max(start, begins + len(words.rstrip()))
@@ -91,6 +95,12 @@ def _keys(m: re.Match) -> Iterator[tuple[str, int]]:
     """What the words before a colon may name, the longest first, and where each begins: a capital opens it."""
     for word in re.finditer(r"(?:^|(?<=\s))[A-Z]", m["words"]):
         yield fold(m["words"][word.start() :]), m.start() + word.start()
+
+
+def _tells(key: str) -> bool:
+    """Whether a key's words speak for a column that tells what became of something."""
+    role, lean = leaning(key)
+    return role in _TELLING and lean > 0
 
 
 def _is_short(fields: Sequence[Field]) -> bool:
@@ -111,10 +121,9 @@ def _runs(fields: Sequence[Field]) -> Iterator[list[Field]]:
         yield run
 
 
-def _entry(blocks: Sequence[Block], run: Sequence[Field], fields: Sequence[Field]) -> Entry | None:
-    """An entry by its fields; None where nothing heads it."""
+def _entry(blocks: Sequence[Block], run: Sequence[Field], before: int) -> Entry | None:
+    """An entry by its fields; None where nothing heads it between block `before` and them."""
     first = run[0]
-    before = max((f.block for f in fields if f.at < first.at), default=-1)
     block = blocks[first.block]
     values = {f.key: f.value for f in run}
     if words := block.text[: first.at - block.start].strip():  # the head stands in the paragraph of its first field

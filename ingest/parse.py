@@ -28,7 +28,8 @@ from ingest.records import EventKind, Extract, Found, Given, Kind, Meeting, Ment
 from ingest.resolutions import Resolution, find_resolutions, flatten, sub_items
 from ingest.responses import find_decisions_by_number, find_replies
 from ingest.sign_offs import find_sign_offs, signs_off
-from ingest.trackers import TrackerTable, find_trackers, find_undrawn, made_in, mentions_of
+from ingest.tracker_rows import TrackerTable, find_trackers, find_undrawn
+from ingest.trackers import made_in, mentions_of
 from language.text import linear_re as re
 
 _log = logging.getLogger(__name__)
@@ -163,7 +164,7 @@ def understand(
     kind: Kind = "response" if answered else "monitoring" if followed else by_forms
     if undrawn and kind in _GO_THROUGH and (kind != "response" or not replies):
         tables.append(undrawn)
-        kind = "response" if kind == "response" else "monitoring"
+        kind = kind if kind == "response" else "monitoring"
     kind = given.kind or kind
     paper = _Paper(extract, places, kind, met, said_on, committee, title, parts, found)
     mentions = _by_judgement(paper, _mentions(paper, tables, replies, own))

@@ -3,8 +3,10 @@
 
 Three linear layers stand on the encoder: over the mean vector, whether the passage answers; over each token, whether it
 stands within the words that do; over the mean vector of a question by itself, what it wants. A question's passages are
-those that hold its answer, those of the same paper that are nearest in meaning and do not, and the nearest of another paper. Near misses are learnt last, in
-an epoch of their own among half of the others: questions of the very matter that a passage tells of, which it does not answer.
+those that hold its answer, those of the same paper that are nearest in meaning and do not, and the nearest of another paper.
+
+Near misses are learnt last, in an epoch of their own among half of the others: questions of the very matter that a passage
+tells of, which it does not answer.
 """
 
 from __future__ import annotations
@@ -36,8 +38,6 @@ NEAR, ELSEWHERE = 3, 1  # passages of a question that do not answer it: the near
 NEAR_RATE = 6e-5  # how fast the encoder learns from near misses, after the rest
 WISHES_AGAIN = 3000  # questions by themselves that it sees again beside the near misses
 INSIDE = 0.5  # how much the words count beside the passage
-
-
 TOLD = ("life", "fact", "recommended", "wording")  # what passages answer
 
 

@@ -11,10 +11,9 @@ from ingest.errors import RefusedFile
 _MOST_UNPACKED = 500_000_000  # bytes
 
 
-def unpacked(archive: ZipFile, path: Path, most: Mapping[str, int] = {}) -> int:
-    """How many bytes an archive unpacks to. Raises RefusedFile where that is more than a paper holds; `most` limits members by name."""
+def check_size(archive: ZipFile, path: Path, most: Mapping[str, int] = {}) -> None:
+    """Raises RefusedFile where an archive unpacks to more than a paper holds; `most` limits members by name."""
     sizes = {i.filename: i.file_size for i in archive.infolist()}
     whole = sum(sizes.values())
     if whole > _MOST_UNPACKED or any(sizes.get(name, 0) > limit for name, limit in most.items()):
         raise RefusedFile(f"{path}: unpacks to {whole // 1_000_000:,} MB, more than any paper holds; do not trust it")
-    return whole

@@ -12,7 +12,7 @@ from zipfile import BadZipFile, ZipFile
 
 from ingest.dates import written
 from ingest.errors import RefusedFile
-from ingest.readers.archive import unpacked
+from ingest.readers.archive import check_size
 from ingest.readers.builder import MOST_ROWS, TextBuilder
 from ingest.readers.plain import decode
 from ingest.readers.tables import emit
@@ -37,7 +37,7 @@ def read(path: Path, _options: Options) -> Extract:
 
     try:
         with ZipFile(path) as archive:
-            unpacked(archive, path)
+            check_size(archive, path)
         book = load_workbook(path, data_only=True)
     except (BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as e:
         raise RefusedFile(f"{path}: not a workbook that can be opened ({e}); save it again as .xlsx") from e

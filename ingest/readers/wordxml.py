@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 from lxml import etree
 
 from ingest.errors import RefusedFile
-from ingest.readers.archive import unpacked
+from ingest.readers.archive import check_size
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _BODY = "word/document.xml"
@@ -32,7 +32,7 @@ def accepted(path: Path) -> BytesIO:
         raise RefusedFile(f"{path}: encrypted, or an old .doc under another name; save it as .docx without a password")
     try:
         with ZipFile(BytesIO(data)) as archive:
-            unpacked(archive, path, {_BODY: _MOST_BODY})
+            check_size(archive, path, {_BODY: _MOST_BODY})
             body = archive.read(_BODY)
             if not _MARKED.search(body):
                 return BytesIO(data)

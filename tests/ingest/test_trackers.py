@@ -7,7 +7,8 @@ import pytest
 from ingest.outline import outline
 from ingest.readers.text import read_text
 from ingest.records import Mention
-from ingest.trackers import find_trackers, made_in, mentions_of
+from ingest.tracker_rows import find_trackers
+from ingest.trackers import made_in, mentions_of
 
 
 def rows(text: str) -> list[Mention]:
