@@ -37,7 +37,7 @@ class Thresholds(NamedTuple):
     meant: float = 0.5  # that a recommendation is the one meant
     surely_meant: float = 0.8  # … so that its life is told whatever the passages are judged to answer
     life: float = 0.1  # that it is asked what became of a recommendation, where that is not likeliest
-    answers: float = 0.3  # that a passage answers
+    answers: float = 0.25  # that a passage answers
     bears: float = 0.2  # that a passage answers, for a recommendation's life or a precedent to be told
     recommended: float = 0.3  # that a passage answers, where it is asked what was recommended
     beside: float = 0.5  # that a passage tells more of the recommendation whose life is told

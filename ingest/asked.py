@@ -29,14 +29,13 @@ _ASKING: tuple[Role, ...] = ("recommendation", "part")
 _LEADING: tuple[Role, ...] = ("introduces", "introduces_other")
 _OTHERWISE: tuple[Role, ...] = ("procedure", "answer", "verdict", "progress")
 _RESOLVED: tuple[Role, ...] = (*_ASKING, *_OTHERWISE, *_LEADING, "decision", "proposal", "request")
-_SURE = 0.5  # how likely a limb does something else, to be left out
+_SURE = 0.55  # how likely a limb does something else, to be left out
 _LIKELY, _BY_DECIDING = 0.3, 0.3  # how likely a clause asks, for its limb to be kept, and what a decision counts towards that
 _FEWEST_WORDS = 6
 _FEWEST_IN_CLAUSE = 3
 WHY_NOT: dict[Role, str] = {
     "heading": "is a heading", "furniture": "is no part of the minutes", "narrative": "tells what was said",
-    "introduces": "introduces a list", "introduces_other": "introduces a list", "recommendation": "may ask for nothing",
-    "part": "may ask for nothing", "proposal": "only proposes", "decision": "decides for itself", "procedure": "is procedure",
+    "introduces": "introduces a list", "introduces_other": "introduces a list", "proposal": "only proposes", "decision": "decides for itself", "procedure": "is procedure",
     "answer": "answers a recommendation", "progress": "speaks of recommendations already made",
     "verdict": "speaks of recommendations already made", "request": "is a question to an officer",
 }  # fmt: skip
@@ -226,9 +225,9 @@ def weigh(limbs: Sequence[Limb], found: Judged) -> None:
 
 
 def _asks(judgement: Judgement, limb: Limb) -> bool:
-    """Whether a limb is not surely judged to do something else that resolutions do; words that lead into its parts ask with them."""
+    """Whether a limb likeliest asks, or does not surely do something else that resolutions do; words that lead into its parts ask with them."""
     otherwise = judgement.of(*_OTHERWISE, *(() if limb.parts else _LEADING))
-    return otherwise < _SURE * judgement.of(*_RESOLVED)
+    return judgement.role in _ASKING or otherwise < _SURE * judgement.of(*_RESOLVED)
 
 
 def _likely(judgement: Judgement) -> bool:

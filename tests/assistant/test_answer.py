@@ -259,7 +259,7 @@ def _judged_otherwise(question: str, words: str) -> object:
         ("How long will Ashcombe's phone lines stay open?", "until 7 pm"),
         _judged_otherwise("By how much did agency spending go up in Dunfield?", "a third"),
         ("Who will lend the hub a minibus?", "Marlfield Residents’ Trust"),
-        _judged_otherwise("how old must be passengers of the service, how many passengers does it carry?", "190 passengers"),
+        ("how old must be passengers of the service, how many passengers does it carry?", "190 passengers"),
     ],
 )
 def test_facts_of_many_kinds_are_quoted(assistant: Assistant, question: str, words: str) -> None:

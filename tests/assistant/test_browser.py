@@ -312,11 +312,11 @@ def test_two_people_never_see_each_others_conversation(new_tab: Callable[..., An
     first, second = new_tab(), new_tab()
     for page in (first, second):
         page.goto(address)
-    ask(first, TAXI, "did not support a condition")
+    ask(first, "How many cameras no longer worked at night?", "31 of the 84 cameras")
     second.reload()
     second.get_by_placeholder("What happened to …?").wait_for()
     second.get_by_role("button", name="What happened to").wait_for()
-    assert second.get_by_text("did not support a condition").count() == 0
+    assert second.get_by_text("31 of the 84 cameras").count() == 0
 
 
 def test_members_may_read_and_change_nothing(tab: Any, for_members: str) -> None:
@@ -359,8 +359,8 @@ def test_where_people_sign_in_nothing_shows_before_and_only_officers_may_change(
             press(tab.get_by_role("button", name="Sign in"))
             tab.get_by_text("Signed in: Ada Bell").wait_for()
             if officer:
-                ask(tab, TAXI, "did not support a condition")
-                tab.wait_for_function("JSON.stringify(sessionStorage).includes('taxi')")
+                ask(tab, "How many cameras no longer worked at night?", "31 of the 84 cameras")
+                tab.wait_for_function("JSON.stringify(sessionStorage).includes('cameras')")
             go(tab, "Documents", "In the library")
             if officer:
                 tab.locator("input[type=file]").wait_for(state="attached")
@@ -369,7 +369,7 @@ def test_where_people_sign_in_nothing_shows_before_and_only_officers_may_change(
                 assert tab.locator("input[type=file]").count() == 0
             press(tab.get_by_role("button", name="Sign out"))
             tab.get_by_role("button", name="Sign in").wait_for()
-            tab.wait_for_function("!JSON.stringify(sessionStorage).includes('taxi')")
+            tab.wait_for_function("!JSON.stringify(sessionStorage).includes('cameras')")
 
 
 _AXE = """rules => Promise.race([
@@ -426,7 +426,7 @@ def test_a_question_and_a_page_switch_are_quick_once_warm(tab: Any, address: str
     ask(tab, TAXI, "did not support a condition")
     questions = (
         ("Which Tarnwick recommendations have been completed?", "of 11 that fit"),
-        ("Which recommendations were rejected?", "recommendations of"),
+        ("How many cameras no longer worked at night?", "31 of the 84 cameras"),
         ("Has the recommendation on cutting rural verges been followed up?", "It is listed in a later paper"),
         ("What was the leaflet on exploitation meant to cost?", "The papers do not tell this"),
     )

@@ -59,7 +59,7 @@ def test_documents_status_and_show_print_the_shapes_of_the_contract(sample_folde
 
 def test_a_batch_answers_a_line_for_a_line(sample_folder: Path) -> None:
     lines = [
-        {"id": "a", "question": "How many complaints of damp were there in Thornmere?"},
+        {"id": "a", "question": "How many cameras no longer worked at night?"},
         {"id": "b", "question": "and in Haverleigh?", "previous": ["What happened to the taxi training in Wexbridge?"]},
     ]
     done = run("ask", "--batch", "-", "--json", library=sample_folder, stdin="\n".join(map(json.dumps, lines)))
@@ -103,7 +103,7 @@ def test_a_line_of_a_batch_that_is_no_question_says_which(sample_folder: Path) -
 
 
 def test_exit_codes_tell_done_partly_and_not(sample_folder: Path, tmp_path: Path) -> None:
-    assert run("ask", "How many complaints of damp were there in Thornmere?", library=sample_folder).returncode == 0
+    assert run("ask", "How many cameras no longer worked at night?", library=sample_folder).returncode == 0
     refused = run("ask", "What did the Panel say about potholes?", "--json", library=sample_folder)
     assert (refused.returncode, json.loads(refused.stdout)["found"]) == (1, False)
     for args in (["documents"], ["status"], ["ask", "x"], ["check"]):

@@ -12,7 +12,7 @@ from ingest.parse import parse
 MISREAD = {
     "That standing orders be suspended", "That the order of business be varied", "That dispensations be granted to members with an interest",
     "That letters of thanks to foster carers name their social worker", "That a meeting be held with the bus company",
-    "That the position be noted, and that officers report in May",
+    "That the position be noted, and that officers report in May", "That Councillor Ames be appointed Chair for the meeting",
 }  # fmt: skip
 
 PAIRS = (

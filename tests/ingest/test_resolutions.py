@@ -99,10 +99,8 @@ def test_a_limb_that_notes_and_also_asks_is_a_recommendation() -> None:
 
 
 def test_numbers_follow_the_labels_even_where_the_first_limb_only_notes() -> None:
-    found = limbs(
-        minutes("RESOLVED:\n\n(i) That the report be noted;\n\n(ii) That the Cabinet Member writes to the Minister about prices.")
-    )
-    assert found == [("2", "That the Cabinet Member writes to the Minister about prices.")]
+    found = limbs(minutes("RESOLVED:\n\n(i) That the report be noted;\n\n(ii) That the Cabinet Member writes to the Minister."))
+    assert found == [("2", "That the Cabinet Member writes to the Minister.")]
 
 
 def test_a_lone_limb_bears_no_number() -> None:
@@ -149,8 +147,8 @@ def test_a_list_whose_resolved_was_lost_is_still_found() -> None:
 
 
 def test_voting_lines_and_reasons_are_no_limbs() -> None:
-    body = "RESOLVED:\n\n(1) That officers put the menus on the website;\n\nVoting: unanimous\n\n(2) That prices be frozen.\n\nReasons: to help families."
-    assert [t for _, t in limbs(minutes(body))] == ["That officers put the menus on the website", "That prices be frozen."]
+    body = "RESOLVED:\n\n(1) That menus be published;\n\nVoting: unanimous\n\n(2) That prices be frozen.\n\nReasons: to help families."
+    assert [t for _, t in limbs(minutes(body))] == ["That menus be published", "That prices be frozen."]
 
 
 def test_an_officers_name_after_a_limb_is_its_owner() -> None:
