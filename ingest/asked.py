@@ -17,8 +17,9 @@ from ingest.outline import Place
 from ingest.records import Block, Mention, Span
 from ingest.resolutions import Limb, Resolution
 from ingest.spans import is_told_in
-from ingest.vocabulary import LIMB_JOINTS, may_lead
+from ingest.vocabulary import LIMB_JOINTS
 from language.judgements.block import Judgement, Role, Setting, judge, lead_of
+from language.judgements.limb import THRESHOLD, asks
 from language.text import linear_re as re
 
 ASKS = 0.5  # the probability from which a block counts as asking, where no reader of lists found it
@@ -29,8 +30,7 @@ _ASKING: tuple[Role, ...] = ("recommendation", "part")
 _LEADING: tuple[Role, ...] = ("introduces", "introduces_other")
 _OTHERWISE: tuple[Role, ...] = ("procedure", "answer", "verdict", "progress")
 _RESOLVED: tuple[Role, ...] = (*_ASKING, *_OTHERWISE, *_LEADING, "decision", "proposal", "request")
-_SURE = 0.55  # how likely a limb does something else, to be left out
-_LIKELY, _BY_DECIDING = 0.3, 0.3  # how likely a clause asks, for its limb to be kept, and what a decision counts towards that
+_SURE = 0.55  # how likely a limb of a review does something else, to be left out
 _FEWEST_WORDS = 6
 _FEWEST_IN_CLAUSE = 3
 WHY_NOT: dict[Role, str] = {
@@ -65,11 +65,14 @@ class Judged(NamedTuple):
             return self.by_block[n]
         return judge([(self.settings[n], block.text[span.start - block.start : span.end - block.start])])[0]
 
-    def clauses(self, limb: Limb) -> list[Judgement]:
-        """What each clause of a limb is judged to do by itself, where it has several: "the report be noted and that officers …"."""
+    def within(self, limb: Limb) -> list[Judgement]:
+        """What the parts of a limb, and each of its clauses by itself, are judged to do: "the report be noted and that officers …"."""
+        of_parts = [j for part in limb.parts if (j := self.at(part.spans[0]))]
         n = self._judged_at(limb.spans[0])
         clauses = [c.removeprefix("That ") for c in LIMB_JOINTS.split(limb.text) if len(c.split()) >= _FEWEST_IN_CLAUSE]
-        return judge([(self.settings[n], f"That {c}") for c in clauses]) if n is not None and len(clauses) > 1 else []
+        if n is None or len(clauses) < 2:
+            return of_parts
+        return of_parts + judge([(self.settings[n], f"That {c}") for c in clauses])
 
     def _judged_at(self, span: Span) -> int | None:
         """The index of the judged block that a span begins in."""
@@ -206,30 +209,34 @@ def _joined(runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     return out
 
 
-def weigh(limbs: Sequence[Limb], found: Judged) -> None:
+def weigh(limbs: Sequence[Limb], found: Judged, *, review: bool = False) -> None:
     """Says of each limb of a list whether it is judged to lead into its parts, or to ask for nothing, and why.
 
-    Under a formal introducer whatever is not surely something else asks: a body's own decision too, since whom a resolution
-    binds is often left unsaid.
+    Under the heading of a `review` whatever is not surely something else asks. What minutes resolve may as well settle the
+    body's own affairs, so that there it is weighed (`language.judgements.limb`).
     """
     for limb in limbs:
-        weigh(limb.parts, found)
+        weigh(limb.parts, found, review=review)
         judgement = found.at(limb.spans[0])
         if judgement is None:
             continue
-        limb.leads = (
-            bool(limb.parts) and limb.label is None and may_lead(limb.text) and judgement.of(*_LEADING) > judgement.of(*_ASKING)
-        )
-        if not limb.leads and not _asks(judgement, limb) and not any(map(_likely, found.clauses(limb))):
+        limb.leads = leads(limb, judgement, found)
+        if not limb.leads and not (_asks_in_review if review else _asks_in_minutes)(limb, judgement, found):
             limb.why_not = WHY_NOT[judgement.role]
 
 
-def _asks(judgement: Judgement, limb: Limb) -> bool:
-    """Whether a limb likeliest asks, or does not surely do something else that resolutions do; words that lead into its parts ask with them."""
+def _asks_in_review(limb: Limb, judgement: Judgement, _found: Judged) -> bool:
     otherwise = judgement.of(*_OTHERWISE, *(() if limb.parts else _LEADING))
     return judgement.role in _ASKING or otherwise < _SURE * judgement.of(*_RESOLVED)
 
 
-def _likely(judgement: Judgement) -> bool:
-    """Whether a clause by itself is likely enough to ask for something."""
-    return judgement.of(*_ASKING) + _BY_DECIDING * judgement.of("decision", "proposal") >= _LIKELY * judgement.of(*_RESOLVED)
+def _asks_in_minutes(limb: Limb, judgement: Judgement, found: Judged) -> bool:
+    settles = (*_OTHERWISE, "decision", "proposal", *(() if limb.parts else _LEADING))
+    return judgement.role not in settles or asks(judgement, found.within(limb)) >= THRESHOLD
+
+
+def leads(limb: Limb, judgement: Judgement, found: Judged) -> bool:
+    """Whether a limb only introduces its parts, each of which asks by itself: "that Cabinet be recommended: (a) that …"."""
+    parts = [j for p in limb.parts if (j := found.at(p.spans[0]))]
+    alone = sum(j.of("recommendation") - j.of("part") for j in parts)
+    return alone > 0 and judgement.of(*_LEADING) > judgement.of(*_ASKING)

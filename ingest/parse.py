@@ -305,7 +305,7 @@ def _made(paper: _Paper, resolution: Resolution, *, title: str | None = None, le
     made_on = part.date if part else paper.said_on
     item = title or place.item_title or place.heading
     found = []
-    weigh(resolution.limbs, paper.judged)
+    weigh(resolution.limbs, paper.judged, review=paper.kind == "report")
     limbs = flatten(resolution.limbs)
     by_place = (
         paper.kind == "report" and len(limbs) > 1 and not any(number for _, number in limbs)

@@ -159,11 +159,10 @@ def flatten(limbs: Sequence[Limb]) -> list[tuple[Limb, str | None]]:
     out: list[tuple[Limb, str | None]] = []
     for order, limb in enumerate(limbs, 1):
         number = limb_number(limb, order, limbs)
-        if limb.parts and (limb.leads or v.is_empty_lead_in(limb.text)):
+        if limb.parts and limb.leads:
             for n, part in enumerate(limb.parts, 1):
                 own = part.label.number if part.label and part.label.number else chr(96 + n)
-                alone = limb.label is None and (limb.leads or v.ANNOUNCES.search(limb.text))
-                text = part.text if alone else f"{limb.text.rstrip(' :–-')} {part.text}"
+                text = part.text if limb.label is None or _THAT.match(part.text) else f"{limb.text.rstrip(' :–-')} {part.text}"
                 whole = Limb(part.label, text, part.spans, part.parts, part.owner or limb.owner, why_not=part.why_not)
                 out.append((whole, f"{number or ''}{own}" if own.isalpha() or number is None else f"{number}.{own}"))
         else:

@@ -30,11 +30,6 @@ def is_empty_lead_in(words: str) -> bool:
     return bool(_ONLY_LEADS.search(words) or (_ONLY_ASKS.search(words) and not _DECIDES.search(words)))
 
 
-def may_lead(words: str) -> bool:
-    """Whether words may lead into what stands by itself: "That the Director:" has no verb but those of its parts, and is one with them."""
-    return not re.match(r"that\b", words, re.I) or bool(_ONLY_ASKS.search(words))
-
-
 # A sentence that announces a list and is no part of what is asked: "The Panel makes the following recommendations:".
 ANNOUNCES = _any(
     r"^(?!that\b)(?:[\w\s,“”\"'’&()/-]{0,120}?)\b(?:makes?|made|has made|sets? out|puts? forward|agreed|proposes?)\s+(?:\w+\s+){0,3}recommendations?\b[\w\s,’']{0,60}[:–—-]*$",

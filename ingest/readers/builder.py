@@ -34,8 +34,12 @@ class TextBuilder:
         self._tables = 0
         self._rows = 0
         self._last_label: Label | None = None
+        self._alone: tuple[str, int | None, int] | None = (
+            None  # (label, page, level) of a line that holds "Recommendation 4" alone
+        )
 
     def heading(self, text: str, *, level: int = 1, marker: str | None = None, page: int | None = None) -> None:
+        self._leave_alone()
         self._add("heading", text, marker, page, level, bold=True)
 
     def paragraph(
@@ -51,14 +55,21 @@ class TextBuilder:
         """A paragraph, or a list item where it bears a label.
 
         With `mend`, one that begins in lower case goes on with an unfinished paragraph before it
-        (a paragraph cut by a page break).
+        (a paragraph cut by a page break). "Recommendation 4" on a line of its own is the label of the next.
         """
         text = fold_space(text)
         if marker is None:
             label, rest = split_label(text, self._last_label)
+            if label and label.style == "titled" and not rest:
+                self._leave_alone()
+                self._alone = (label.printed, page, level)
+                return
             if label and (rest or label.style != "letter"):
                 marker, text = label.printed, rest
                 self._last_label = label
+            elif self._alone and text:
+                marker, self._alone = self._alone[0], None
+        self._leave_alone()
         if marker is None and mend and self._goes_on(text):
             self._extend(text)
         else:
@@ -69,6 +80,7 @@ class TextBuilder:
         cells = [c or "" for c in columns]
         if not any(c.strip() for c in cells):
             return
+        self._leave_alone()
         self._rows += 1
         if self._rows > MOST_ROWS:
             raise RefusedFile(f"its tables have more than {MOST_ROWS:,} rows, as no committee paper has; split it")
@@ -108,6 +120,7 @@ class TextBuilder:
         printed_pages: dict[int, str] | None = None,
         unread_pages: Sequence[int] = (),
     ) -> Extract:
+        self._leave_alone()
         return Extract(
             text="".join(self._parts),
             blocks=tuple(self._blocks),
@@ -140,6 +153,12 @@ class TextBuilder:
             Block(kind=kind, text=text, start=start, end=self._length, page=page, level=level, marker=marker, bold=bold)
         )
         self._write("\n")
+
+    def _leave_alone(self) -> None:
+        """A label that no paragraph follows stands by itself."""
+        if self._alone:
+            (marker, page, level), self._alone = self._alone, None
+            self._add("list_item", "", marker, page, level, bold=False)
 
     def _goes_on(self, text: str) -> bool:
         if not self._blocks or not text[:1].islower():
