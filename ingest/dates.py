@@ -1,4 +1,4 @@
-"""Dates as councils print them. All-figure dates are day first; two-figure years 00-49 are 20xx."""
+"""Dates as councils print them, in English and in Welsh. All-figure dates are day first; two-figure years 00-49 are 20xx."""
 
 from __future__ import annotations
 
@@ -11,17 +11,18 @@ from language.text import linear_re as re
 _MONTHS = {
     m: n
     for n, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"),
+        ("january jan ionawr", "february feb chwefror", "march mar mawrth fawrth", "april apr ebrill", "may mai fai",
+         "june jun mehefin fehefin", "july jul gorffennaf orffennaf", "august aug awst", "september sept sep medi fedi",
+         "october oct hydref", "november nov tachwedd dachwedd", "december dec rhagfyr ragfyr"),
         1,
     )
     for m in names.split()
 }  # fmt: skip
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
-_ORDINAL = r"\s?(?:st|nd|rd|th)?"
+_ORDINAL = r"\s?(?:st|nd|rd|th|af|il|ydd|[fe]?ed|eg|ain)?"
 _FORMS = (
     # 3rd November, 2016 · 24 SEPTEMBER 2009 · 18March 2019 · 13 November, 20914 (a typing error)
-    rf"(?<![\d/.])(?P<d>\d{{1,2}}){_ORDINAL}\s*(?:of\s+)?(?P<m>{_MONTH})\b\.?,?\s*(?P<y>\d{{4,5}}|'\d\d)(?!\d)",
+    rf"(?<![\d/.])(?P<d>\d{{1,2}}){_ORDINAL}\s*(?:of\s+|o\s+)?(?P<m>{_MONTH})\b\.?,?\s*(?P<y>\d{{4,5}}|'\d\d)(?!\d)",
     # November 3rd, 2016
     rf"\b(?P<m>{_MONTH})\s+(?P<d>\d{{1,2}}){_ORDINAL},?\s+(?P<y>\d{{4}})(?!\d)",
     # 2016-11-03

@@ -23,7 +23,8 @@ _BODY_NAME = re.compile(
 )
 _BODY_WORD = re.compile(rf"\b{_BODY}\b", re.I)
 SCRUTINY = re.compile(r"\b(?:scrutiny|overview|select|review|task|policy development|accountability)\b", re.I)
-_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Dydd (?:Llun|Mawrth|Mercher|Iau|Gwener|Sadwrn|Sul))"
+_BOTH_TONGUES = " / "  # between the Welsh of a line and its English
 _PERSON = re.compile(r"^(?:councillor|cllr|dear|m[rs]s?)\b|\bcabinet member\b|\bportfolio holder\b", re.I)
 _LABEL = re.compile(
     r"^(?P<label>title of meeting|name of (?:meeting|committee)|committee|meeting|decision maker|decision[- ]making body|meeting of|report to|to|body|panel|board)\s*[:\t]\s*(?P<value>.{3,140})$",
@@ -90,7 +91,7 @@ def head_of(extract: Extract) -> Head:
     for block in extract.blocks[:_HEAD_BLOCKS]:
         numbered = block.marker is not None and block.marker[:1].isdigit() and block.marker.endswith(".")
         text = f"{block.marker} {block.text}" if numbered else block.text
-        lines += text.split("\n") if block.kind != "row" else [text]
+        lines += [half for line in text.split("\n") for half in line.split(_BOTH_TONGUES)] if block.kind != "row" else [text]
     return Head([line.strip(" \n") for line in lines if line.strip()])
 
 
