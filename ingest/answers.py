@@ -9,10 +9,9 @@ import datetime as dt
 from collections.abc import Sequence
 
 from ingest.asked import Judged
-from ingest.follow_ups import references_in
+from ingest.follow_ups import Telling, tellings_of
 from ingest.outline import Place, openings
 from ingest.records import Block, Mention, Span, State
-from ingest.responses import BY_NUMBER, expand
 from ingest.spans import is_told_in, span_at
 from ingest.states import answer_in, express_response, is_doubtful
 from language.judgements.block import Role
@@ -35,18 +34,18 @@ def find_answers(
     out = []
     for n in answering:
         block, place = found.blocks[n], places[n]
-        numbers = tuple(dict.fromkeys(n for m in BY_NUMBER.finditer(block.text) for n in expand(m["list"])))
-        named: list[str | None] = [None] if numbers else [*dict.fromkeys(references_in(block.text))] or [block.marker]
-        answer = Mention(
+        whole = Telling(0, len(block.text), block.marker)
+        where = Mention(
             kind="response",
             text="",
-            refers_to=numbers,
             group=" ".join(filter(None, (place.item_title, about, opening[place.item]))),
             said_on=said_on,
             item_number=place.item_number,
             item_title=place.item_title or about,
-        ).model_copy(update=_answer(block, block.start))
-        out += [answer.model_copy(update={"reference": reference}) for reference in named]
+        )
+        for told in list(tellings_of(block, by_ordinal=True)) or [whole]:
+            named = {"reference": told.reference, "refers_to": told.numbers}
+            out.append(where.model_copy(update=_answer(block, block.start + told.start, block.start + told.end) | named))
     return out
 
 
@@ -57,7 +56,7 @@ def by_number_alone(reply: Mention, found: Judged) -> Mention:
         return reply
     start = reply.recommended[0].start
     block = next(b for b in found.blocks if b.start <= start < b.end)
-    told = _answer(block, block.start)
+    told = _answer(block, block.start, block.end)
     return reply.model_copy(
         update=told | {"text": "", "number": None, "refers_to": (reply.number,), "recommended": (), "sub_items": ()}
     )
@@ -68,13 +67,13 @@ def answered(told: Mention, blocks: Sequence[Block]) -> Mention:
     last = told.recommended[-1].end
     block = next((b for b in blocks if b.start < last <= b.end), None)
     rest = re.search(r"\w", block.text[last - block.start :]) if block else None
-    return told.model_copy(update=_answer(block, last + rest.start())) if block and rest else told
+    return told.model_copy(update=_answer(block, last + rest.start(), block.end)) if block and rest else told
 
 
-def _answer(block: Block, start: int) -> dict[str, object]:
-    """The fields of a mention that say what a block answers from `start` on."""
-    words = block.text[start - block.start :]
-    action = (Span(start=start, end=block.end, page=block.page),)
+def _answer(block: Block, start: int, end: int) -> dict[str, object]:
+    """The fields of a mention that say what a block answers between `start` and `end`."""
+    words = block.text[start - block.start : end - block.start]
+    action = (Span(start=start, end=end, page=block.page),)
     state: State | None = None
     status = reason = None
     if express := express_response(words):

@@ -16,7 +16,7 @@ from ingest.asked import Judged
 from ingest.dates import find_dates
 from ingest.outline import Item, Place, openings
 from ingest.records import Block, EventKind, Mention, Span, State
-from ingest.responses import BY_NUMBER, expand
+from ingest.responses import numbers_named
 from ingest.sentences import sentence_spans
 from ingest.sign_offs import members_verdict
 from ingest.spans import is_told_in, span_at
@@ -34,7 +34,7 @@ _ARTICLE = re.compile(r"^[^–:.]{0,50}?\d{1,3}[^–:]{0,50}?\s(?:–|-|:)\s")
 _SAME = re.compile(r"\bsame\s+(?:date|day|meeting|minutes?)\b", re.I)
 
 
-class _Telling(NamedTuple):
+class Telling(NamedTuple):
     """Characters `start` to `end` of a block tell of what a reference or numbers name; neither, where they name nothing."""
 
     start: int
@@ -48,7 +48,7 @@ def find_follow_ups(
 ) -> list[Mention]:
     """Mentions of kind "update", or "sign_off" where members decide, from the blocks of minutes of which nothing is known yet."""
     taken = [s for m in known if m.left_out is None for s in (*m.recommended, *m.action)]
-    told: dict[int, tuple[list[_Telling], dt.date | None]] = {}
+    told: dict[int, tuple[list[Telling], dt.date | None]] = {}
     article: tuple[Item, dt.date] | None = None  # whose minutes the last head named
     for n, judgement in sorted(found.by_block.items()):
         block, place = found.blocks[n], places[n]
@@ -56,11 +56,11 @@ def find_follow_ups(
             continue
         same = article and article[0] == place.item and _SAME.search(block.text[:_HEAD])
         made_on = _minutes_named(block) or (article[1] if article and same else None)
-        whole = [_Telling(0, len(block.text))]
+        whole = [Telling(0, len(block.text))]
         if made_on and said_on and made_on < said_on:
             article = (place.item, made_on)
             told[n] = (whole, made_on)
-        elif tellings := list(_tellings(block)) or (whole if judgement.of("progress", "verdict") >= _TELLS else []):
+        elif tellings := list(tellings_of(block)) or (whole if judgement.of("progress", "verdict") >= _TELLS else []):
             told[n] = (tellings, None)
     opening = openings(found.blocks, places, told)
     out = []
@@ -85,15 +85,15 @@ def _minutes_named(block: Block) -> dt.date | None:
     return dates[0].date if re.search(r"\d", beside) else None  # a date alone is no article
 
 
-def _tellings(block: Block) -> Iterator[_Telling]:
+def tellings_of(block: Block, *, by_ordinal: bool = False) -> Iterator[Telling]:
     """From the sentence that first names a reference, or recommendations by number, to the one that names another."""
-    marks: list[tuple[_Telling, ...]] = []
+    marks: list[tuple[Telling, ...]] = []
     if block.marker and (label := references_in(block.marker.strip(" .:()"))):
-        marks.append((_Telling(0, 0, label[0]),))
+        marks.append((Telling(0, 0, label[0]),))
     for start, end in sentence_spans(block.text):
         sentence = block.text[start:end]
-        named = [_Telling(start, end, reference) for reference in references_in(sentence)]
-        named += [_Telling(start, end, None, expand(m["list"])) for m in BY_NUMBER.finditer(sentence)]
+        named = [Telling(start, end, reference) for reference in references_in(sentence)]
+        named += [Telling(start, end, None, n.numbers) for n in numbers_named(sentence, by_ordinal=by_ordinal)]
         if named and not (marks and {_key(t) for t in named} <= {_key(t) for t in marks[-1]}):
             marks.append(tuple({_key(t): t for t in named}.values()))
         elif marks:
@@ -107,11 +107,11 @@ def references_in(words: str) -> list[str]:
     return [m[0] for m in _REFERENCE.finditer(words) if not _LIST_NUMBER.fullmatch(m[0])]
 
 
-def _key(t: _Telling) -> tuple[str | None, tuple[str, ...]]:
+def _key(t: Telling) -> tuple[str | None, tuple[str, ...]]:
     return t.reference, t.numbers
 
 
-def _mention(block: Block, told: _Telling, *, decides: bool) -> Mention:
+def _mention(block: Block, told: Telling, *, decides: bool) -> Mention:
     """What is told, without when and where."""
     words = block.text[told.start : told.end]
     action = (Span(start=block.start + told.start, end=block.start + told.end, page=block.page),)

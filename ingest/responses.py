@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from ingest.labels import label_of, normalise
 from ingest.outline import Item, Place
@@ -32,10 +33,18 @@ _SECTION_END = re.compile(
     r"^(?:\d+\.?\s+)?(?:reasons? for recommendations?|equality impact|legal implications|financial implications|(?:director of )?finance comments|background (?:list|papers)|appendices|conclusions?|signed by|next steps|contact officer)\b",
     re.I,
 )
-BY_NUMBER = re.compile(
+_BY_NUMBER = re.compile(
     r"\brecommendations?\s*(?:nos?\.?|numbers?)?\s*(?P<list>\(?R?\d{1,2}(?:\([a-z]\)|[a-z])?\)?(?:\s*(?:,|and|&|to|-|–)\s*(?:and\s+)?\(?R?\d{1,2}(?:\([a-z]\)|[a-z]\b|\b)\)?)*|"
     r"\((?:[a-z]|[ivx]{1,4})\)(?:\s*(?:,|and|&|to|-|–)\s*(?:and\s+)?\((?:[a-z]|[ivx]{1,4})\))*|"
     r"[ivx]{1,4}\b(?:\s*(?:,|\band\b|&|\bto\b|-|–)\s*(?:and\s+)?[ivx]{1,4}\b)*)",
+    re.I,
+)
+_ORDINALS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+_ORDINAL = "|".join(_ORDINALS)
+# "your second and fourth recommendations", "the third."
+_BY_ORDINAL = re.compile(
+    rf"\b(?:your|the|their|its)\s+(?P<list>(?:{_ORDINAL})(?:(?:\s*,\s*|,?\s+and\s+)(?:your\s+|the\s+)?(?:{_ORDINAL}))*)"
+    rf"(?:\s+(?:of\s+)?(?:(?:your|the|these|those)\s+)?(?:recommendations?|points?|requests?|proposals?)\b|(?=\s*[.,;:])|(?=\s+(?:is|are|was|were|has|have|cannot)\b))",
     re.I,
 )
 _DECIDED = (
@@ -234,6 +243,23 @@ def told_above(blocks: Sequence[Block], places: Sequence[Place]) -> Iterator[tup
             yield block, place, told
 
 
+class NumbersNamed(NamedTuple):
+    """The numbers of recommendations that words name, and where."""
+
+    numbers: tuple[str, ...]
+    start: int
+    end: int
+
+
+def numbers_named(words: str, *, by_ordinal: bool = False) -> list[NumbersNamed]:
+    """Where words name recommendations by number: "recommendations 1 to 6"; with `by_ordinal` "your second and fourth" too."""
+    found = [NumbersNamed(expand(m["list"]), m.start(), m.end()) for m in _BY_NUMBER.finditer(words)]
+    for m in _BY_ORDINAL.finditer(words) if by_ordinal else ():
+        ordinals = re.findall(_ORDINAL, m["list"], re.I)
+        found.append(NumbersNamed(tuple(str(_ORDINALS.index(o.lower()) + 1) for o in ordinals), m.start(), m.end()))
+    return sorted(found, key=lambda n: n.start)
+
+
 def expand(numbers: str) -> tuple[str, ...]:
     """ "1, 2 and 9" gives 1, 2, 9; "1 to 6" every one between; "(a) and (iii)" gives a and 3."""
     out: list[str] = []
@@ -258,17 +284,16 @@ def _verdicts(sentence: str, *, sweeping: bool) -> list[tuple[tuple[str, ...], i
     The verdict stands behind the numbers ("recommendation 3 be rejected") or else before them
     ("agreed recommendations 1 and 2 and rejected recommendation 3").
     """
-    marks = list(BY_NUMBER.finditer(sentence))
+    marks = numbers_named(sentence)
     if not marks and sweeping:
-        marks = list(_ALL.finditer(sentence))[:1]
+        marks = [NumbersNamed(("all",), m.start(), m.end()) for m in list(_ALL.finditer(sentence))[:1]]
     out: list[tuple[tuple[str, ...], int, int]] = []
     for n, m in enumerate(marks):
-        until = marks[n + 1].start() if n + 1 < len(marks) else len(sentence)
-        since = marks[n - 1].end() if n else 0
-        behind = _PASSIVE.search(sentence, m.end(), until)
-        before = list(_VERDICT.finditer(sentence, since, m.start()))
+        until = marks[n + 1].start if n + 1 < len(marks) else len(sentence)
+        since = marks[n - 1].end if n else 0
+        behind = _PASSIVE.search(sentence, m.end, until)
+        before = list(_VERDICT.finditer(sentence, since, m.start))
         verdict = behind or (before[-1] if before else None)
         if verdict is not None and (state_of_verdict(verdict["word"]) or _UNDECIDED.match(verdict["word"])):
-            numbers = expand(m["list"]) if "list" in m.groupdict() else ("all",)
-            out.append((numbers, verdict.start("word"), verdict.end("word")))
+            out.append((m.numbers, verdict.start("word"), verdict.end("word")))
     return out
