@@ -1,7 +1,7 @@
 """Which recommendations a later paper means by short labels: "ER/3 Bin store cleaning", "7.5 and 7.7", "Write off older debt".
 
 A tracker or a reply that does not repeat a recommendation's words still tells whose row it is, by several things together:
-the day and the review that it names, a number, the words that it shares, and its place among its fellows. Each is weighed
+the day and the review that it names, a number, the words that it shares, what it means, and its place among its fellows. Each is weighed
 as evidence (how much likelier it is of the right recommendation than of another, as a logarithm), rare words more than
 common ones, and a paper's rows are given to recommendations together, each to one (the assignment that weighs most: Kuhn,
 "The Hungarian method for the assignment problem", 1955).
@@ -12,13 +12,14 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Container, Iterable, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from index.embedder import Matrix
 from ingest.dates import find_dates
 from ingest.labels import roman_value
 from language.text import linear_re as re
@@ -29,6 +30,7 @@ _TIE = 0.5  # by which it must outweigh another that no row of the paper means
 _SAME_DAY, _OTHER_DAY, _NAMED_DAY = 2.0, -4.0, 1.5
 _SAME_NUMBER, _OTHER_NUMBER, _SAME_DOTTED = 2.0, -0.7, 3.0
 _TOPIC, _WORDS, _SAID = 2.0, 5.0, 3.0
+_MEANING, _UNLIKE = 8.0, 0.2  # for each unit by which the cosine of two meanings is above that of any two
 _SAME_PLACE = 1.0
 _SAME_SERIES = 1.5  # for the list that most of a paper's rows fit best
 _PLAINLY_BEST = 1.25  # how much better than another list
@@ -39,6 +41,9 @@ _STRANGE, _BRIEF = 0.7, 3  # for each word beyond so many that the recommendatio
 _NEVER = -99.0
 _NEAR = 3  # days between two dates that may be one
 _STEM = 5  # letters by which words are compared
+_TOLD = 300  # characters whose meaning is compared
+
+Meaning = Callable[[Sequence[str]], Matrix]  # texts to unit vectors, a row a text
 
 
 class Made(NamedTuple):
@@ -74,10 +79,13 @@ class Row(NamedTuple):
     about: str
 
 
-def align(rows: Sequence[Row], made: Sequence[Made], apart: Container[tuple[str, str]] = ()) -> dict[str, tuple[str, ...]]:
+def align(
+    rows: Sequence[Row], made: Sequence[Made], meaning: Meaning | None = None, apart: Container[tuple[str, str]] = ()
+) -> dict[str, tuple[str, ...]]:
     """The ids of rows to those of the recommendations that they mean; rows that mean none for sure are left out.
 
-    A row that bears several numbers ("7.5 and 7.7") may mean several. `apart` are (row, recommendation) that a person parted.
+    A row that bears several numbers ("7.5 and 7.7") may mean several. Without `meaning` words are compared by themselves alone.
+    `apart` are (row, recommendation) that a person parted.
     """
     found: dict[str, tuple[str, ...]] = {}
     papers: defaultdict[str, list[Row]] = defaultdict(list)
@@ -87,7 +95,7 @@ def align(rows: Sequence[Row], made: Sequence[Made], apart: Container[tuple[str,
     weights = _Rarity(made)
     days = {m.made_on for m in made if m.made_on}
     for fellows in papers.values():
-        found |= _assign(_dated(fellows, days), made, weights, apart)
+        found |= _assign(_dated(fellows, days), made, weights, meaning, apart)
     return found
 
 
@@ -100,13 +108,15 @@ def _dated(rows: Sequence[Row], days: Collection[dt.date]) -> Sequence[Row]:
 
 
 def _assign(
-    rows: Sequence[Row], made: Sequence[Made], rarity: _Rarity, apart: Container[tuple[str, str]]
+    rows: Sequence[Row], made: Sequence[Made], rarity: _Rarity, meaning: Meaning | None, apart: Container[tuple[str, str]]
 ) -> dict[str, tuple[str, ...]]:
     from scipy.optimize import linear_sum_assignment
 
     if not made:
         return {}
     grid = np.array([[_NEVER if (r.id, m.id) in apart else _weight(r, m, rarity) for m in made] for r in rows])
+    if meaning:
+        grid += _MEANING * _above_any_two(rows, made, meaning)
     grid += _SAME_PLACE * _places(rows, made) + _SAME_SERIES * _series(rows, made, grid)
     # A row with several numbers stands as often as it has numbers.
     copies = [n for n, r in enumerate(rows) for _ in range(r.several)]
@@ -150,6 +160,15 @@ def _weight(row: Row, made: Made, rarity: _Rarity) -> float:
         weight += _SAID * said
         speaks = speaks or said > _SOME
     return weight if speaks else weight - _SILENT
+
+
+def _above_any_two(rows: Sequence[Row], made: Sequence[Made], meaning: Meaning) -> Any:
+    """How much more a row and a recommendation mean the same than any two (rows, made); 0 where one has no words."""
+    told = [(r.label or r.said)[:_TOLD] for r in rows]
+    words = [m.words[:_TOLD] for m in made]
+    cosine = meaning(told) @ meaning(words).T
+    cosine[[not t for t in told], :] = cosine[:, [not w for w in words]] = 0
+    return (cosine - _UNLIKE).clip(0)
 
 
 def _places(rows: Sequence[Row], made: Sequence[Made]) -> Any:

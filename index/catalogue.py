@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -14,7 +15,7 @@ from weakref import WeakSet
 import numpy as np
 
 from index.connections import Connections
-from index.embedder import Matrix
+from index.embedder import Embedder, Matrix
 from index.errors import LibraryBusy, LibraryUnusable
 from index.ledger import Ledger
 from index.records import Details, DocumentRow, Event, Filters, Refused, StoredPassage
@@ -23,7 +24,7 @@ from ingest.dates import written
 from ingest.parse import PARSER_VERSION
 from ingest.records import Found, ParsedDocument
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 # What a catalogue of an earlier format lacks, beside the tables that schema.sql makes where they are missing.
 _UPGRADES = {
     1: "ALTER TABLE documents ADD COLUMN details TEXT NOT NULL DEFAULT '{}'",
@@ -39,13 +40,18 @@ _PASSAGE = (
     'p."start", p."end", p.page, p.item_number, p.item_title, p.recommendation_number, '
     "(SELECT MIN(rm.recommendation) FROM recommendation_mentions rm WHERE rm.mention = p.mention)"
 )
+_SPARE, _TIMES = 1000, 4  # meanings kept beside so many for each mention
 _PASSAGE_FIELDS = tuple(StoredPassage.model_fields)
 
 
 class Catalogue:
-    """One open catalogue. Reading needs no lock; writing goes on inside `transaction`."""
+    """One open catalogue. Reading needs no lock; writing goes on inside `transaction`.
 
-    def __init__(self, path: Path, *, create: bool = False) -> None:
+    `embedder` is called where vectors that the catalogue does not hold are first needed.
+    """
+
+    def __init__(self, path: Path, *, create: bool = False, embedder: Callable[[], Embedder] | None = None) -> None:
+        self._embedder = embedder
         if not create and not path.exists():
             raise LibraryUnusable(f"no library at {path.parent}: ingest some documents first, or name another with --library")
         try:
@@ -279,10 +285,13 @@ class Catalogue:
     # --- embeddings, corrections, meta -------------------------------------------------------
 
     def vectors(self, hashes: Sequence[str]) -> dict[str, Matrix]:
+        return self._vectors_of("embeddings", hashes)
+
+    def _vectors_of(self, table: str, hashes: Sequence[str]) -> dict[str, Matrix]:
         out: dict[str, Matrix] = {}
         for at in range(0, len(hashes), 500):
             some = list(hashes[at : at + 500])
-            rows = self._db.execute(f"SELECT hash, vector FROM embeddings WHERE hash IN ({','.join('?' * len(some))})", some)
+            rows = self._db.execute(f"SELECT hash, vector FROM {table} WHERE hash IN ({','.join('?' * len(some))})", some)
             out |= {h: np.frombuffer(v, dtype=np.float32) for h, v in rows}
         return out
 
@@ -290,6 +299,25 @@ class Catalogue:
         self._db.executemany(
             "INSERT OR IGNORE INTO embeddings VALUES (?,?)", [(h, v.tobytes()) for h, v in zip(hashes, vectors, strict=True)]
         )
+
+    @property
+    def meaning(self) -> Callable[[Sequence[str]], Matrix] | None:
+        """What gives the unit vectors of texts that are no passages (texts, dimensions); None without an embedder."""
+        return self._meaning if self._embedder else None
+
+    def _meaning(self, texts: Sequence[str]) -> Matrix:
+        """Each vector is made once. What is kept is let go where it has grown to several times what the register tells."""
+        assert self._embedder  # noqa: S101
+        embedder = self._embedder()
+        hashes = [hashlib.sha256(f"{embedder.name}\0{t}".encode()).hexdigest() for t in texts]
+        found = self._vectors_of("meanings", hashes)
+        if new := {h: t for h, t in zip(hashes, texts, strict=True) if h not in found}:
+            found |= dict(zip(new, embedder.embed(list(new.values())), strict=True))
+            kept, told = (self._db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("meanings", "mentions"))
+            if kept > _SPARE + _TIMES * told:
+                self._db.execute("DELETE FROM meanings")
+            self._db.executemany("INSERT OR IGNORE INTO meanings VALUES (?,?)", [(h, found[h].tobytes()) for h in new])
+        return np.stack([found[h] for h in hashes]) if hashes else np.zeros((0, 1), np.float32)
 
     def passage_vectors(self, ids: Sequence[int] | None = None) -> tuple[list[int], list[int], Matrix]:
         """(passage ids, their documents, their vectors) from the cache; those without a vector are left out."""

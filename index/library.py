@@ -37,7 +37,7 @@ NOBODY = "not named"  # who decides by hand, where nobody says so
 class Library:
     """A library in a folder. Reading is open to all processes and threads at once; writing to one at a time.
 
-    The embedder and Chroma are loaded when first needed: listing and the register need neither.
+    The embedder and Chroma are loaded when first needed: listing needs neither.
     """
 
     def __init__(
@@ -50,7 +50,7 @@ class Library:
                 folder.mkdir(parents=True, exist_ok=True)
             except OSError as e:
                 raise LibraryUnusable(f"{folder}: cannot be made ({e.strerror}); name another folder with --library") from e
-        self.catalogue = Catalogue(folder / "catalogue.db", create=create)
+        self.catalogue = Catalogue(folder / "catalogue.db", create=create, embedder=lambda: self.embedder)
         self._embedder = embedder
         self._vectors: Vectors | None = None
         self._lock = FileLock(folder / "write.lock")
@@ -238,7 +238,7 @@ class Library:
         if not ledger.is_stale():
             return
         with self.catalogue.transaction():
-            refresh(ledger, self.catalogue.text)
+            refresh(ledger, self.catalogue.text, self.catalogue.meaning)
 
     def remove(self, files: Iterable[str]) -> list[str]:
         """Takes documents out, whole; a folder takes out all in it. Raises NotInLibrary, having removed nothing."""

@@ -133,13 +133,13 @@ def undo(catalogue: Catalogue, number: int, who: str) -> Act:
     if act.undone_at is not None:
         raise CannotChange(f"decision {number} was undone before, on {written(act.undone_at.date())} by {act.undone_by}")
     catalogue.ledger.acts.undo(act.model_copy(update={"undone_by": who, "undone_at": _now()}))
-    refresh(catalogue.ledger, catalogue.text)
+    refresh(catalogue.ledger, catalogue.text, catalogue.meaning)
     return act
 
 
 def _act(catalogue: Catalogue, act: Act) -> None:
     catalogue.ledger.acts.add(act)
-    refresh(catalogue.ledger, catalogue.text)
+    refresh(catalogue.ledger, catalogue.text, catalogue.meaning)
 
 
 def _stated(reason: str) -> str:

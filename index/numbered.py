@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
 
-from index.alignment import Made, Row, align, called_by, numbers_in, several_in
+from index.alignment import Made, Meaning, Row, align, called_by, numbers_in, several_in
 from index.likeness import telling_words
 from index.linked import Linked
 from index.records import StoredMention
@@ -97,7 +97,11 @@ class Reached(NamedTuple):
 
 
 def reached_by(
-    records: Sequence[Linked], answers: Sequence[StoredMention], slots: Sequence[Slot], apart: Container[tuple[str, str]] = ()
+    records: Sequence[Linked],
+    answers: Sequence[StoredMention],
+    slots: Sequence[Slot],
+    meaning: Meaning | None = None,
+    apart: Container[tuple[str, str]] = (),
 ) -> Reached:
     """What a council's `records` known from no making and its `answers` without words mean among the records of `slots`.
 
@@ -113,7 +117,7 @@ def reached_by(
             named.append((m, slot.id))
         elif m.mention.kind == "response" or not m.mention.reference:
             others.append(m)
-    meant = _by_label(records, others, slots, apart)
+    meant = _by_label(records, others, slots, meaning, apart)
     elsewhere = {r.id for r in records if r.id in meant}
     by_number = Numbered(s for s in slots if s.id not in elsewhere)
     found: list[tuple[StoredMention, Sequence[str]]] = [
@@ -136,16 +140,20 @@ def _bearing(slots: Sequence[Slot]) -> dict[str, Slot]:
 
 
 def _by_label(
-    records: Sequence[Linked], answers: Sequence[StoredMention], slots: Sequence[Slot], apart: Container[tuple[str, str]]
+    records: Sequence[Linked],
+    answers: Sequence[StoredMention],
+    slots: Sequence[Slot],
+    meaning: Meaning | None,
+    apart: Container[tuple[str, str]],
 ) -> dict[str, tuple[str, ...]]:
     """The ids of records known from no making, and of answers without any number, to those of the recommendations that they mean."""
     of = {s.id: s for s in slots}
     worded = [_row(r) for r in records if of[r.id].known_from == "worded"]
-    found = align(worded, [m for s in slots if s.known_from == "made" for m in _made(s)], apart)
+    found = align(worded, [m for s in slots if s.known_from == "made" for m in _made(s)], meaning, apart)
     rows = [_row(r) for r in records if of[r.id].known_from == "rows"]
     rows += [_answer_row(m) for m in answers if not m.mention.refers_to]
     made = [m for s in slots if s.known_from != "rows" and s.id not in found for m in _made(s)]
-    return found | align(rows, made, apart)
+    return found | align(rows, made, meaning, apart)
 
 
 def _made(slot: Slot) -> Iterator[Made]:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cache
 from typing import NamedTuple
 
+from index.alignment import Meaning
 from index.identity import by_committee, by_fellows, by_host, by_names, by_place, by_recommendations, fold_committee, names_in
 from index.ledger import Ledger, place_of
 from index.likeness import cluster, plain_traces, related, telling_of, traces
@@ -27,11 +28,11 @@ from ingest.records import Found
 _PAPERS = 12  # of a committee, that are read for the names in them
 
 
-def refresh(ledger: Ledger, text_of: Callable[[int], str]) -> None:
+def refresh(ledger: Ledger, text_of: Callable[[int], str], meaning: Meaning | None = None) -> None:
     """Brings the register into step with what was added and dropped. Inside a transaction.
 
     Where documents come or go, every one without a council is looked at again: its committee, and the places it speaks of,
-    may be known by now.
+    may be known by now. `meaning` tells what short labels mean, see `index.alignment`.
     """
     changed = ledger.stale()
     new = _file(ledger, changed["document"])
@@ -45,7 +46,7 @@ def refresh(ledger: Ledger, text_of: Callable[[int], str]) -> None:
         new = [m for m in new if m.document not in moved] + _file(ledger, moved)
     touched = changed["cluster"] | _touched(ledger, new) | ledger.joined_to({m.path for m in new})
     affected = changed["authority"] | {place_of(m) for m in new}
-    _relink(ledger, touched, new, affected)
+    _relink(ledger, touched, new, affected, meaning)
     ledger.in_step()
 
 
@@ -197,7 +198,7 @@ def _joined(mentions: Sequence[StoredMention], decisions: Sequence[Decision]) ->
     return found
 
 
-def _relink(ledger: Ledger, touched: set[int], new: Sequence[StoredMention], affected: set[str]) -> None:
+def _relink(ledger: Ledger, touched: set[int], new: Sequence[StoredMention], affected: set[str], meaning: Meaning | None) -> None:
     """Links the mentions of the clusters touched and the new ones, and gives to their records what tells of them by number or label."""
     decisions = ledger.decisions()
     arrived = {m.id for m in new}
@@ -207,7 +208,7 @@ def _relink(ledger: Ledger, touched: set[int], new: Sequence[StoredMention], aff
     pool += [m for m in ledger.members(untold) if m.id not in arrived]
     touched = touched | untold
     linked = list(_clusters(pool, decisions))
-    attached = _attached(ledger, linked, touched, places, decisions)
+    attached = _attached(ledger, linked, touched, places, decisions, meaning)
     linked += list(_clusters(ledger.members(attached.also), decisions))
     ledger.drop_clusters(touched | attached.also)
     rows = []
@@ -236,6 +237,7 @@ def _attached(
     touched: set[int],
     places: set[str],
     decisions: Sequence[Decision],
+    meaning: Meaning | None,
 ) -> _Attached:
     now: defaultdict[str, list[StoredMention]] = defaultdict(list)
     elsewhere: set[str] = set()
@@ -251,7 +253,7 @@ def _attached(
         kept = ledger.slots(place, touched)
         home = {slot.id: which for slot, which in kept}
         slots = [*(slot for slot, _ in kept), *map(slot_of, fresh[place])]
-        reached = reached_by(rows, answers, slots, _parted(ledger, rows, fresh[place], decisions))
+        reached = reached_by(rows, answers, slots, meaning, _parted(ledger, rows, fresh[place], decisions))
         elsewhere |= reached.elsewhere
         before = ledger.reached(m.id for m, _ in reached.mentions)
         for m, ids in reached.mentions:

@@ -6,7 +6,7 @@ Each is a mention without words of its own; the register finds which recommendat
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from ingest.asked import Judged
 from ingest.follow_ups import Telling, tellings_of
@@ -17,18 +17,27 @@ from ingest.states import answer_in, express_response, is_doubtful
 from language.judgements.block import Role
 from language.text import linear_re as re
 
-_REPLIES: tuple[Role, ...] = ("answer", "decision", "progress")
-_ANSWERS = 0.5  # the probability from which a block counts as one: what an executive answers it decides, or reports as done
+_REPLIES: tuple[Role, ...] = ("answer", "decision", "progress")  # what an executive answers it decides, or reports as done
+_ANSWERS = 0.5  # the probability from which a block counts as one
 
 
 def find_answers(
-    found: Judged, places: Sequence[Place], known: Sequence[Mention], *, said_on: dt.date | None, about: str | None
+    found: Judged,
+    places: Sequence[Place],
+    known: Sequence[Mention],
+    executive: Callable[[int], bool],
+    *,
+    said_on: Callable[[int], dt.date | None],
+    about: str | None,
 ) -> list[Mention]:
-    """The blocks that answer and from which nothing is known yet, each as a mention of kind "response" without text."""
+    """The blocks that answer and from which nothing is known yet, each as a mention of kind "response" without text.
+
+    `executive` says of a block, by its index, that it stands on an executive's page, `said_on` when it was said.
+    """
     taken = [s for m in known if m.left_out is None for s in (*m.recommended, *m.action)]
     answering = [
         n for n, j in sorted(found.by_block.items())
-        if j.of(*_REPLIES) >= _ANSWERS and not is_told_in(taken, found.blocks[n])
+        if j.of(*(_REPLIES if executive(n) else ("answer",))) >= _ANSWERS and not is_told_in(taken, found.blocks[n])
     ]  # fmt: skip
     opening = openings(found.blocks, places, answering)
     out = []
@@ -39,7 +48,7 @@ def find_answers(
             kind="response",
             text="",
             group=" ".join(filter(None, (place.item_title, about, opening[place.item]))),
-            said_on=said_on,
+            said_on=said_on(n),
             item_number=place.item_number,
             item_title=place.item_title or about,
         )

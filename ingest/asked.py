@@ -30,6 +30,7 @@ _ASKING: tuple[Role, ...] = ("recommendation", "part")
 _LEADING: tuple[Role, ...] = ("introduces", "introduces_other")
 _OTHERWISE: tuple[Role, ...] = ("procedure", "answer", "verdict", "progress")
 _RESOLVED: tuple[Role, ...] = (*_ASKING, *_OTHERWISE, *_LEADING, "decision", "proposal", "request")
+_JUDGED = 0.3  # how likely what minutes resolve does what it likeliest does, to be judged at all
 _SURE = 0.55  # how likely a limb of a review does something else, to be left out
 _FEWEST_WORDS = 6
 _FEWEST_IN_CLAUSE = 3
@@ -231,8 +232,11 @@ def _asks_in_review(limb: Limb, judgement: Judgement, _found: Judged) -> bool:
 
 
 def _asks_in_minutes(limb: Limb, judgement: Judgement, found: Judged) -> bool:
+    """Whether a limb does not plainly do something that is no request: few words may be judged hardly at all."""
     settles = (*_OTHERWISE, "decision", "proposal", *(() if limb.parts else _LEADING))
-    return judgement.role not in settles or asks(judgement, found.within(limb)) >= THRESHOLD
+    if judgement.role not in settles or judgement.of(judgement.role) < _JUDGED:
+        return True
+    return asks(judgement, found.within(limb)) >= THRESHOLD
 
 
 def leads(limb: Limb, judgement: Judgement, found: Judged) -> bool:

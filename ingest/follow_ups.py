@@ -8,7 +8,7 @@ Each is a mention without words of its own. Which recommendation it means, if an
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from ingest import vocabulary as v
@@ -44,20 +44,29 @@ class Telling(NamedTuple):
 
 
 def find_follow_ups(
-    found: Judged, places: Sequence[Place], known: Sequence[Mention], *, said_on: dt.date | None, about: str | None
+    found: Judged,
+    places: Sequence[Place],
+    known: Sequence[Mention],
+    minutes: Callable[[int], bool],
+    *,
+    said_on: Callable[[int], dt.date | None],
+    about: str | None,
 ) -> list[Mention]:
-    """Mentions of kind "update", or "sign_off" where members decide, from the blocks of minutes of which nothing is known yet."""
+    """Mentions of kind "update", or "sign_off" where members decide, from the blocks of minutes of which nothing is known yet.
+
+    `minutes` says of a block, by its index, that it stands in some, `said_on` when it was said.
+    """
     taken = [s for m in known if m.left_out is None for s in (*m.recommended, *m.action)]
     told: dict[int, tuple[list[Telling], dt.date | None]] = {}
     article: tuple[Item, dt.date] | None = None  # whose minutes the last head named
     for n, judgement in sorted(found.by_block.items()):
         block, place = found.blocks[n], places[n]
-        if is_told_in(taken, block):
+        if not minutes(n) or is_told_in(taken, block):
             continue
         same = article and article[0] == place.item and _SAME.search(block.text[:_HEAD])
         made_on = _minutes_named(block) or (article[1] if article and same else None)
         whole = [Telling(0, len(block.text))]
-        if made_on and said_on and made_on < said_on:
+        if made_on and (on := said_on(n)) and made_on < on:
             article = (place.item, made_on)
             told[n] = (whole, made_on)
         elif tellings := list(tellings_of(block)) or (whole if judgement.of("progress", "verdict") >= _TELLS else []):
@@ -71,7 +80,7 @@ def find_follow_ups(
         for telling in tellings:
             read = _mention(block, telling, decides=decides)
             where = {"group": group, "item_number": place.item_number, "item_title": place.item_title or about}
-            out.append(read.model_copy(update={"made_on": made_on, "said_on": said_on, **where}))
+            out.append(read.model_copy(update={"made_on": made_on, "said_on": said_on(n), **where}))
     return out
 
 

@@ -211,6 +211,15 @@ class _Paper(NamedTuple):
         part = self.part_at(block)
         return part.committee if part and part.committee else self.met
 
+    def said_at(self, block: int) -> dt.date | None:
+        """When what a block tells was said: at the meeting of its part, or the document's."""
+        part = self.part_at(block)
+        return part.date if part else self.said_on
+
+    def in_minutes(self, block: int) -> bool:
+        """Whether a block stands in minutes: a paper of them, or those that an agenda carries."""
+        return self.kind == "minutes" or (self.kind == "agenda" and self.part_at(block) is not None)
+
     def only_proposes(self, block: int) -> str | None:
         """Why a block of an agenda makes nothing, before the minutes that it may carry."""
         return "an agenda only proposes" if self.kind == "agenda" and not self.part_at(block) else None
@@ -242,12 +251,12 @@ def _mentions(paper: _Paper, tables: Sequence[TrackerTable], replies: Sequence[M
             found += _made(paper._replace(parts=()), resolution, title=paper.title if review else None, left_out=why)
     if kind == "response":
         found += replies
-    if kind in ("minutes", "decision") or (kind == "response" and all(t.only_asks for t in tables) and not replies):
+    if kind in ("minutes", "agenda", "decision") or (kind == "response" and all(t.only_asks for t in tables) and not replies):
         bounds = [0, *(p.start for p in paper.parts if p.start), len(blocks)]
         for start, end in pairwise(bounds):
             part = paper.part_at(start)
             said_on = part.date if part else paper.said_on
-            executive = kind != "minutes" or is_executive(paper.body_at(start))
+            executive = kind not in ("minutes", "agenda") or is_executive(paper.body_at(start))
             if not executive:
                 found += find_sign_offs(blocks[start:end], places[start:end], said_on=said_on, about=paper.title)
             found += find_decisions_by_number(
@@ -278,10 +287,10 @@ def _by_judgement(paper: _Paper, known: Sequence[Mention]) -> list[Mention]:
         )
     replied = any(m.kind == "response" and m.text for m in known)
     executive = paper.kind in ("response", "decision") or (paper.kind == "minutes" and is_executive(paper.met))
-    if executive and not replied:
-        out += find_answers(found, paper.places, out, said_on=paper.said_on, about=paper.title)
-    if paper.kind == "minutes" and not executive:
-        out += find_follow_ups(found, paper.places, out, said_on=paper.said_on, about=paper.title)
+    if not replied:
+        out += find_answers(found, paper.places, out, lambda _: executive, said_on=paper.said_at, about=paper.title)
+    if not executive:
+        out += find_follow_ups(found, paper.places, out, paper.in_minutes, said_on=paper.said_at, about=paper.title)
     return _once(out)
 
 

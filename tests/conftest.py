@@ -24,7 +24,7 @@ ROOT = Path(__file__).parent.parent
 CORPUS = ROOT / "eval" / "corpus"
 GOLD = json.loads((ROOT / "eval" / "gold.json").read_text(encoding="utf-8"))
 # Words of two papers of the sample are taken for recommendations and are none: Marlbridge, 9 October 2018.
-_MISTAKEN = 2
+_MISTAKEN = 1
 DOCUMENTS, RECOMMENDATIONS = len(GOLD["documents"]), len(GOLD["recommendations"]) + _MISTAKEN
 SHARED = Path(os.environ.get("SCRUTINEER_SHARED", ROOT.parent / "shared"))
 

@@ -127,8 +127,13 @@ def go(tab: Any, name: str, expected: str) -> None:
 
 _SEEN = """words => {
   const begun = performance.now();
-  window.seen = new Promise(done => {
-    const look = () => document.body.innerText.includes(words) ? done((performance.now() - begun) / 1000) : requestAnimationFrame(look);
+  window.seen = new Promise((done, fail) => {
+    const look = () => {
+      const passed = (performance.now() - begun) / 1000;
+      if (document.body.innerText.includes(words)) done(passed);
+      else if (passed > 60) fail(new Error("not seen within a minute: " + words));
+      else requestAnimationFrame(look);
+    };
     look();
   });
 }"""
