@@ -99,8 +99,7 @@ class Assistant:
         tellings = self.evidence.tellings(q, hits, meant or matches[:1])
         told = tellings[0].chance if tellings else 0.0
         if q.intent == "recommended":
-            asked = self._recommended(q) if told >= self.thresholds.recommended else None
-            return asked or self._refuse(q, tellings if meant else (), meant)
+            return self._recommended(q, meant, told) or self._refuse(q, tellings if meant else (), meant)
         if q.intent == "precedent" and told >= self.thresholds.bears:
             return self._wordings(q, matches) or self._told(q, tellings)
         of_its_life = q.intent == "status" or (q.life >= self.thresholds.life and q.wanted in _OF_ITS_LIFE)
@@ -174,10 +173,14 @@ class Assistant:
         paragraphs = [composer.wording(m.recommendation, q, _MOST_QUOTED // len(chosen)) for m in chosen]
         return composer.answer(q, "\n\n".join(paragraphs), [m.recommendation.id for m in chosen])
 
-    def _recommended(self, q: Question) -> Answer | None:
-        """What was recommended on a matter or at a meeting; None where no recommendation is on it."""
+    def _recommended(self, q: Question, meant: Sequence[Match], told: float) -> Answer | None:
+        """What was recommended on a matter or at a meeting; None where no recommendation is on it for sure.
+
+        One of those listed is the one meant, or a passage is likely enough (`told`) to answer.
+        """
         rows = listed(self.library, self.evidence, q).recommendations
-        if not rows:
+        ids = {r.id for r in rows}
+        if not rows or (told < self.thresholds.recommended and not any(m.recommendation.id in ids for m in meant)):
             return None
         composer = self._composer()
         return composer.answer(q, composer.table(rows, rows, q), [r.id for r in rows])
