@@ -33,7 +33,7 @@ _INTENTS: dict[judgement.Intent, Intent] = {
     "life": "status", "fact": "fact", "list": "list", "count": "count", "recommended": "recommended", "wording": "precedent",
     "compare": "status", "summary": "summary", "chat": "smalltalk", "help": "help",
 }  # fmt: skip
-_COLOUR = re.compile(r"\b(?:red|amber|green)\b", re.I)
+_COLOUR = re.compile(r"\b(?P<colour>red|amber|green)s?\b", re.I)
 
 
 def understand(
@@ -74,7 +74,7 @@ def _alone(text: str, names: Names, today: dt.date) -> Question:
     listed = intent in ("list", "count")
     flags = _flags(rest) if listed else ()
     states = _states(rest) if listed and not flags else ()
-    signs = (*(m[0].lower() for m in _COLOUR.finditer(text)), *(m["sign"] for m in _SIGN.finditer(text))) if listed else ()
+    signs = (*(m["colour"].lower() for m in _COLOUR.finditer(text)), *(m["sign"] for m in _SIGN.finditer(text))) if listed else ()
     if listed:
         for _, pattern in (*STATE_PATTERNS, *FLAG_PATTERNS):
             rest = pattern.sub(" ", rest)

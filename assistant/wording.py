@@ -24,8 +24,8 @@ FLAG_PATTERNS = [(kind, re.compile(pattern, re.I)) for kind, pattern in FLAGS]
 # The seven states by their own names, as lists ask for them.
 STATES: tuple[tuple[tuple[State, ...], str], ...] = (
     (("awaiting_update",), r"\bawaiting (?:an? )?(?:update|response|information|news)\b|\bstill (?:waiting|awaiting)\b|\bupdate (?:is |was )?(?:awaited|due|promised|pending)\b|\bawaiting\b"),
-    (("partially_accepted",), r"\bpart(?:ially|ly)?[- ](?:accept|agree)(?:ed|d)?\b|\b(?:accept|agree)(?:ed|d)? in part\b"),
-    (("rejected",), r"\b(?:reject(?:ed)?|refused?|turn(?:ed)? down|declined?|(?:not|never) (?:fully )?(?:accept|agree)(?:ed|d)?|not (?:yet )?(?:been |being )?(?:accepted|agreed|supported|pursued)|dismiss(?:ed)?|knock(?:ed)? back)\b"),
+    (("partially_accepted",), r"\b(?:(?:accept|agree|support|approve)(?:ed|d)?\s+)?(?:only\s+)?(?:(?:in part|partly|partially|partial)\b|part[- ](?=accept|agree|support))(?:\s*(?:accept|agree|support|approve)(?:ed|d)?\b)?"),
+    (("rejected",), r"\b(?:reject(?:ed)?|refused?|turn(?:ed)? down|declined?|(?:not|never) (?:fully )?(?:accept|agree|support|approve)(?:ed|d)?|not (?:yet )?(?:been |being )?(?:accepted|agreed|supported|pursued)|dismiss(?:ed)?|knock(?:ed)? back)\b"),
     (("completed",), r"\b(?:completed?|done|finished|implemented|achieved|closed|discharged?|sign(?:ed)? off|delivered)\b"),
     (("awaiting_update", "in_progress", "none_recorded", "accepted", "partially_accepted"), r"\b(?:outstanding|not (?:yet )?(?:been )?(?:complete[d]?|done|finished|implemented|closed)|incomplete|still open|open|unfinished|overdue|remaining|unresolved)\b"),
     (("in_progress",), r"\b(?:in progress|ongoing|on-going|under ?way|being (?:worked on|progressed|implemented))\b"),
