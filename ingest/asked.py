@@ -30,6 +30,8 @@ _ASKING: tuple[Role, ...] = ("recommendation", "part")
 _LEADING: tuple[Role, ...] = ("introduces", "introduces_other")
 _OTHERWISE: tuple[Role, ...] = ("procedure", "answer", "verdict", "progress")
 _RESOLVED: tuple[Role, ...] = (*_ASKING, *_OTHERWISE, *_LEADING, "decision", "proposal", "request")
+_ALONE = 0.3  # how likely the parts of a list must ask by themselves, on average, for what leads in to be no more
+_FEW_WORDS = 6  # of a limb, that are judged less surely
 _JUDGED = 0.3  # how likely what minutes resolve does what it likeliest does, to be judged at all
 _SURE = 0.55  # how likely a limb of a review does something else, to be left out
 _FEWEST_WORDS = 6
@@ -222,25 +224,31 @@ def weigh(limbs: Sequence[Limb], found: Judged, *, review: bool = False) -> None
         if judgement is None:
             continue
         limb.leads = leads(limb, judgement, found)
-        if not limb.leads and not (_asks_in_review if review else _asks_in_minutes)(limb, judgement, found):
+        asking = _asks_unless_plain(limb, judgement) if review else _asks_in_minutes(limb, judgement, found)
+        if not limb.leads and not asking:
             limb.why_not = WHY_NOT[judgement.role]
 
 
-def _asks_in_review(limb: Limb, judgement: Judgement, _found: Judged) -> bool:
+def _asks_unless_plain(limb: Limb, judgement: Judgement) -> bool:
+    """Whether a limb likeliest asks, or does not surely do something else that resolutions do."""
     otherwise = judgement.of(*_OTHERWISE, *(() if limb.parts else _LEADING))
     return judgement.role in _ASKING or otherwise < _SURE * judgement.of(*_RESOLVED)
 
 
 def _asks_in_minutes(limb: Limb, judgement: Judgement, found: Judged) -> bool:
-    """Whether a limb does not plainly do something that is no request: few words may be judged hardly at all."""
+    """The same of a limb of minutes; a few words are judged less surely than many."""
     settles = (*_OTHERWISE, "decision", "proposal", *(() if limb.parts else _LEADING))
-    if judgement.role not in settles or judgement.of(judgement.role) < _JUDGED:
-        return True
-    return asks(judgement, found.within(limb)) >= THRESHOLD
+    if len(limb.text.split()) < _FEW_WORDS:
+        return _asks_unless_plain(limb, judgement)
+    return (
+        judgement.role not in settles
+        or judgement.of(judgement.role) < _JUDGED
+        or asks(judgement, found.within(limb)) >= THRESHOLD
+    )
 
 
 def leads(limb: Limb, judgement: Judgement, found: Judged) -> bool:
     """Whether a limb only introduces its parts, each of which asks by itself: "that Cabinet be recommended: (a) that …"."""
     parts = [j for p in limb.parts if (j := found.at(p.spans[0]))]
-    alone = sum(j.of("recommendation") - j.of("part") for j in parts)
-    return alone > 0 and judgement.of(*_LEADING) > judgement.of(*_ASKING)
+    alone, within = (sum(j.of(role) for j in parts) for role in _ASKING)
+    return judgement.of(*_LEADING) > judgement.of(*_ASKING) and alone > max(within, _ALONE * len(parts))

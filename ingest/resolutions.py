@@ -159,7 +159,7 @@ def flatten(limbs: Sequence[Limb]) -> list[tuple[Limb, str | None]]:
     out: list[tuple[Limb, str | None]] = []
     for order, limb in enumerate(limbs, 1):
         number = limb_number(limb, order, limbs)
-        if limb.parts and limb.leads:
+        if limb.parts and (limb.leads or v.is_empty_lead_in(limb.text)):
             for n, part in enumerate(limb.parts, 1):
                 own = part.label.number if part.label and part.label.number else chr(96 + n)
                 text = part.text if limb.label is None or _THAT.match(part.text) else f"{limb.text.rstrip(' :–-')} {part.text}"

@@ -15,7 +15,7 @@ from typing import Any
 from language.judgements.block import ROLES, Judgement, Role
 from language.judgements.weights import card
 
-THRESHOLD = 0.15  # the probability from which a limb counts as asking
+THRESHOLD = 0.05  # the probability from which a limb counts as asking
 _ASKING: tuple[Role, ...] = ("recommendation", "part")
 _LEAST = 1e-3  # the chance below which a role counts as none
 

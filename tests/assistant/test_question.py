@@ -110,6 +110,20 @@ def test_dates_bound_what_is_asked(text: str, since: str | None, until: str | No
     assert [d and d.isoformat() for d in (question.since, question.until)] == [since, until]
 
 
+@pytest.mark.parametrize(
+    ("text", "states", "signs"),
+    [
+        ("Which ferry recommendations were only supported in part?", ("partially_accepted",), ()),
+        ("Which ferry recommendations did Cabinet agree only partly?", ("partially_accepted",), ()),
+        ("Which ferry recommendations would Cabinet not support?", ("rejected",), ()),
+        ("List the reds on the tracker", (), ("red",)),
+    ],
+)
+def test_a_list_is_narrowed_to_what_was_answered(text: str, states: tuple[str, ...], signs: tuple[str, ...]) -> None:
+    question = understand(text, NAMES)
+    assert (question.states, question.signs) == (states, signs)
+
+
 def test_number_states_and_subject_are_taken_apart() -> None:
     question = understand("Which Wexbridge recommendations on school meals are outstanding?", NAMES)
     assert question.terms == ("school", "meals")

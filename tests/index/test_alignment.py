@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
+import numpy as np
 import pytest
 
 from index.alignment import Made, Row, align, numbers_in, several_in
+from index.embedder import Matrix
 
 MAY, JULY, NEXT = dt.date(2022, 5, 10), dt.date(2022, 7, 12), dt.date(2023, 3, 7)
 MADE = [
@@ -67,7 +70,7 @@ def test_what_is_of_none_is_left_alone(stranger: Row) -> None:
 
 def test_what_a_person_parted_stays_apart() -> None:
     rows = [row("r2", "Training of lifeguards", reference="14 (2)", made_on=MAY)]
-    assert align(rows, MADE, {("r2", "a2")}) == {}
+    assert align(rows, MADE, apart={("r2", "a2")}) == {}
 
 
 @pytest.mark.parametrize(
@@ -100,3 +103,16 @@ def test_rows_of_one_paper_answer_one_list() -> None:
         row("r3", "", reference="3", about="Reply", said="Agreed."),
     ]
     assert align(rows, [*MADE, *more])["r3"] == ("b3",)
+
+
+def test_what_means_the_same_in_other_words_is_found_by_its_meaning() -> None:
+    same = ("Somewhere to sit for people who come ashore", "That the harbour office open on Saturdays until noon")
+
+    def meaning(texts: Sequence[str]) -> Matrix:
+        """The two that are the same lie along one axis, all others each along its own."""
+        others = sorted(set(texts) - set(same))
+        return np.eye(1 + len(others), 64, dtype=np.float32)[[0 if t in same else 1 + others.index(t) for t in texts]]
+
+    rows = [row("r", same[0], about="Harbour dues")]
+    assert align(rows, MADE) == {}
+    assert align(rows, MADE, meaning) == {"r": ("b2",)}

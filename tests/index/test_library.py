@@ -3,12 +3,13 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 from filelock import FileLock
 
+from index.embedder import Matrix
 from index.errors import LibraryBusy, LibraryUnusable, NotInLibrary
 from index.library import Library
 from index.records import Filters
@@ -271,7 +272,10 @@ def test_a_catalogue_of_the_format_before_is_upgraded(library: Library, write: W
 
 
 def test_a_reading_that_is_broken_off_keeps_what_was_read_and_the_register_in_step(library: Library, write: Write) -> None:
-    papers = [write(f"p{n}.txt", minutes(f"That menu {n} be published", date=f"{n} May 2020")) for n in (1, 2, 3)]
+    papers = [
+        write(f"p{n}.txt", minutes(f"That the menus of school {n} be put on its website", date=f"{n} May 2020"))
+        for n in (1, 2, 3)
+    ]
 
     def stop_at_the_second(done: int, _total: int, _name: str) -> None:
         if done == 1:
@@ -280,6 +284,29 @@ def test_a_reading_that_is_broken_off_keeps_what_was_read_and_the_register_in_st
     with pytest.raises(KeyboardInterrupt):
         library.ingest(papers, progress=stop_at_the_second)
     assert [d.file for d in library.documents()] == [str(papers[0])]
-    assert [r.text for r in library.recommendations()] == ["That menu 1 be published."]
+    assert [r.text for r in library.recommendations()] == ["That the menus of school 1 be put on its website."]
     assert library.check().problems == ()
     assert len(library.ingest(papers).added) == 2
+
+
+def test_the_meanings_of_short_labels_are_made_once(tmp_path: Path, write: Write) -> None:
+    class Counting(WordEmbedder):
+        def __init__(self) -> None:
+            self.given: list[str] = []
+
+        def embed(self, texts: Sequence[str]) -> Matrix:
+            self.given += texts
+            return super().embed(texts)
+
+    tracker = "# {council}\n\n## Health Scrutiny Panel\n\n## Recommendations tracker: 8 September 2020\n\n| Recommendation | Update | Status |\n|---|---|---|\n| Menus | Drafts were printed in May. | Open |\n"
+    papers = [
+        write("m.txt", minutes("That menus be published every month by all schools")),
+        write("t.md", tracker.format(council="Wexbridge City Council")),
+    ]
+    first, second = Counting(), Counting()
+    with Library(tmp_path / "l", create=True, embedder=first) as library:
+        library.ingest(papers)
+        assert "That menus be published every month by all schools." in first.given
+    with Library(tmp_path / "l", embedder=second) as library:
+        library.ingest([write("n.txt", minutes("That a leaflet be sent to every parent in the spring", date="9 May 2021"))])
+    assert "That menus be published every month by all schools." not in second.given

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from ingest.parse import parse
 from ingest.records import ParsedDocument
 
@@ -67,3 +69,42 @@ def test_a_heading_numbers_the_paragraph_under_it(write: Callable[[str, str], Pa
     )
     found = [m for m in parse(path).mentions if m.kind == "made"]
     assert [(m.number, m.text.split()[-1].strip(".")) for m in found] == [("1", "round"), ("2", "street")]
+
+
+@pytest.mark.parametrize(
+    ("lead", "parts", "made"),
+    [
+        (
+            "RESOLVED: That the report be noted and that these points be put to the Cabinet Member for Parks:",
+            ("(a) That the paddling pool open on the first Saturday of May;", "(b) That a lifeguard be on duty until 7 pm."),
+            ["That the paddling pool open on the first Saturday of May", "That a lifeguard be on duty until 7 pm."],
+        ),
+        (
+            "RESOLVED: That a winter plan be drawn up for the allotments, to include:",
+            ("(a) frost covers for the water taps;", "(b) a rota for clearing the paths."),
+            ["That a winter plan be drawn up for the allotments, to include"],
+        ),
+    ],
+    ids=["words that only lead in", "a plan and what is in it"],
+)
+def test_parts_that_ask_by_themselves_stand_by_themselves(
+    tmp_path: Path, lead: str, parts: tuple[str, ...], made: list[str]
+) -> None:
+    found = read(tmp_path, "14 PARKS\n\nThe Panel considered the report.\n\n" + "\n\n".join((lead, *parts)) + "\n")
+    assert [m.text.rstrip(" :") for m in found.mentions] == made
+
+
+@pytest.mark.parametrize("words", ["That seats be fitted", "That wardens be appointed", "That menus be published"])
+def test_a_few_words_under_resolved_are_kept_where_nothing_speaks_against_them(tmp_path: Path, words: str) -> None:
+    found = read(tmp_path, f"14 PARKS\n\nThe Panel considered the report.\n\nRESOLVED: {words}.\n")
+    assert [m.text.rstrip(".") for m in found.mentions] == [words]
+
+
+def test_a_label_on_a_line_of_its_own_is_that_of_the_next(write: Callable[[str, str], Path]) -> None:
+    path = write(
+        "review.md",
+        "# Final report of the Allotments Task Group\n\n4 May 2021\n\n## Findings and recommendations\n\nTaps freeze in most winters.\n\n"
+        "Recommendation 1\n\nThat frost covers be fitted to every tap by November 2021.\n\nPaths are not cleared.\n\n"
+        "Recommendation 2\n\nThat a rota for clearing the paths be drawn up with the plot holders.\n",
+    )
+    assert [(m.number, m.text[:17]) for m in parse(path).mentions] == [("1", "That frost covers"), ("2", "That a rota for c")]

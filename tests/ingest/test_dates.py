@@ -17,6 +17,8 @@ from ingest.dates import age_words, find_dates, find_months, months_after, writt
         ("Thursday 15 January 2026, 7:30 pm", "2026-01-15"),
         ("17th April, 2012", "2012-04-17"),
         ("12 MARCH 2015", "2015-03-12"),
+        ("Dydd Iau, 9fed Mawrth, 2023", "2023-03-09"),
+        ("11eg o Fai 2022", "2022-05-11"),
         ("22/09/16", "2016-09-22"),
         ("24/01/19", "2019-01-24"),
         ("18/06/2012", "2012-06-18"),

@@ -107,3 +107,31 @@ def test_an_executive_answers_minutes_by_their_number_and_limb(write: Callable[[
         library.ingest([asked, answered])
         states = {(r.item_number, r.number): r.state for r in library.recommendations()}
     assert states == {("21", "1"): "accepted", ("21", "2"): "none_recorded", ("22", "1"): "rejected"}
+
+
+def test_what_an_agenda_carries_is_read_as_what_it_is(write: Callable[[str, str], Path]) -> None:
+    path = write(
+        "pack.txt",
+        "Public Document Pack\n\nFerrymouth Borough Council\n\nHarbour Scrutiny Panel\n\nDate: Tuesday 9 May 2023\n\nTime: 6.30 pm\n\n"
+        "Venue: Custom House\n\nAGENDA\n\n1. Apologies\n\n2. Minutes of the meeting of 14 March 2023\n\n"
+        "3. Ferry steps: reply of the Cabinet Member\n\n4. Work programme\n\nContact: Ada Wren, Democratic Services\n\n"
+        "HARBOUR SCRUTINY PANEL\n\nMinutes of the meeting held on Tuesday 14 March 2023 at 6.30 pm\n\n"
+        "Present: Councillors Ames (Chair), Bell and Cole\n\n21. FERRY STEPS\n\n"
+        "The Harbour Master reported that five people had slipped on the steps since Christmas.\n\n"
+        "RESOLVED to recommend to the Cabinet Member:\n\n(1) That the ferry steps be lit from dusk until the last boat;\n\n"
+        "(2) That a handrail be fitted on the seaward side by September 2023.\n\nThe meeting ended at 8 pm.\n\n"
+        "REPLY OF THE CABINET MEMBER FOR THE HARBOUR\n\n20 April 2023\n\nDear Councillor Ames,\n\n"
+        "Thank you for the Panel's recommendations of 14 March on the ferry steps.\n\n"
+        "Your first recommendation is accepted. Lamps will be put up before the summer, at a cost of £3,200.\n\n"
+        "I regret that your second is not accepted. A rail on that side would be torn away by the first storm.\n",
+    )
+    parsed = parse(path)
+    assert parsed.kind == "agenda"
+    assert [(m.number, m.made_on) for m in parsed.mentions if m.kind == "made"] == [
+        ("1", dt.date(2023, 3, 14)),
+        ("2", dt.date(2023, 3, 14)),
+    ]
+    assert [(m.refers_to, m.state) for m in parsed.mentions if m.kind == "response"] == [
+        (("1",), "accepted"),
+        (("2",), "rejected"),
+    ]

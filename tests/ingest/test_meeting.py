@@ -50,6 +50,11 @@ def meeting(text: str, name: str = "paper.txt") -> tuple[str | None, str | None,
             "2013-10-09",
         ),
         ("Meeting: 24/07/2018 - Health Scrutiny Committee (Item 27)\n\n27 MEALS\n", "Health Scrutiny Committee", "2018-07-24"),
+        (
+            "Pwyllgor Craffu Tai / Housing Scrutiny Committee Dydd Llun, 6ed Mehefin, 2022 2.00 yp / Monday, 6th June, 2022 2.00 pm\n",
+            "Housing Scrutiny Committee",
+            "2022-06-06",
+        ),
         ("Decision Maker: Cabinet\n\nDate of decision: 7 June 2022\n\nPublication date: 9 June 2022\n", "Cabinet", "2022-06-07"),
     ],
 )

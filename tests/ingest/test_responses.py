@@ -7,7 +7,7 @@ import pytest
 from ingest.outline import outline
 from ingest.readers.text import read_text
 from ingest.records import Block
-from ingest.responses import expand, find_decisions_by_number, find_replies
+from ingest.responses import expand, find_decisions_by_number, find_replies, numbers_named
 
 
 def test_a_reply_belongs_to_the_recommendation_above_it() -> None:
@@ -95,3 +95,16 @@ def test_a_decision_by_number_is_never_read_against_its_own_not(sentence: str, n
 def test_a_sentence_that_begins_with_a_number_is_no_title_of_a_reply() -> None:
     blocks = read_text("Recommendation 4 is also agreed. The works manager has been told.\n\nShe begins in May.\n").blocks
     assert find_replies(blocks, said_on=None, committee=None, about=None) == []
+
+
+@pytest.mark.parametrize(
+    ("words", "numbers"),
+    [
+        ("I am glad to accept your second and fourth recommendations.", [("2", "4")]),
+        ("Your first is agreed, but I cannot support the third.", [("1",), ("3",)]),
+        ("This is the second winter in which the first bus failed to run.", []),
+        ("Recommendation 5 is agreed.", [("5",)]),
+    ],
+)
+def test_a_letter_names_recommendations_by_ordinals(words: str, numbers: list[tuple[str, ...]]) -> None:
+    assert [n.numbers for n in numbers_named(words, by_ordinal=True)] == numbers
