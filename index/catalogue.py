@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -15,7 +14,7 @@ from weakref import WeakSet
 import numpy as np
 
 from index.connections import Connections
-from index.embedder import Embedder, Matrix
+from index.embedder import Embedder, Matrix, key_of_vector
 from index.errors import LibraryBusy, LibraryUnusable
 from index.ledger import Ledger
 from index.records import Details, DocumentRow, Event, Filters, Refused, StoredPassage
@@ -40,8 +39,8 @@ _PASSAGE = (
     'p."start", p."end", p.page, p.item_number, p.item_title, p.recommendation_number, '
     "(SELECT MIN(rm.recommendation) FROM recommendation_mentions rm WHERE rm.mention = p.mention)"
 )
-_SPARE, _TIMES = 1000, 4  # meanings kept beside so many for each mention
 _PASSAGE_FIELDS = tuple(StoredPassage.model_fields)
+_SPARE, _TIMES = 1000, 4  # meanings kept beside so many for each mention
 
 
 class Catalogue:
@@ -295,10 +294,9 @@ class Catalogue:
             out |= {h: np.frombuffer(v, dtype=np.float32) for h, v in rows}
         return out
 
-    def store_vectors(self, hashes: Sequence[str], vectors: Matrix) -> None:
-        self._db.executemany(
-            "INSERT OR IGNORE INTO embeddings VALUES (?,?)", [(h, v.tobytes()) for h, v in zip(hashes, vectors, strict=True)]
-        )
+    def store_vectors(self, hashes: Sequence[str], vectors: Sequence[Matrix] | Matrix, table: str = "embeddings") -> None:
+        rows = [(h, v.tobytes()) for h, v in zip(hashes, vectors, strict=True)]
+        self._db.executemany(f"INSERT OR IGNORE INTO {table} VALUES (?,?)", rows)
 
     @property
     def meaning(self) -> Callable[[Sequence[str]], Matrix] | None:
@@ -309,14 +307,14 @@ class Catalogue:
         """Each vector is made once. What is kept is let go where it has grown to several times what the register tells."""
         assert self._embedder  # noqa: S101
         embedder = self._embedder()
-        hashes = [hashlib.sha256(f"{embedder.name}\0{t}".encode()).hexdigest() for t in texts]
+        hashes = [key_of_vector(embedder, t) for t in texts]
         found = self._vectors_of("meanings", hashes)
         if new := {h: t for h, t in zip(hashes, texts, strict=True) if h not in found}:
             found |= dict(zip(new, embedder.embed(list(new.values())), strict=True))
             kept, told = (self._db.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("meanings", "mentions"))
             if kept > _SPARE + _TIMES * told:
                 self._db.execute("DELETE FROM meanings")
-            self._db.executemany("INSERT OR IGNORE INTO meanings VALUES (?,?)", [(h, found[h].tobytes()) for h in new])
+            self.store_vectors(list(new), [found[h] for h in new], "meanings")
         return np.stack([found[h] for h in hashes]) if hashes else np.zeros((0, 1), np.float32)
 
     def passage_vectors(self, ids: Sequence[int] | None = None) -> tuple[list[int], list[int], Matrix]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import threading
 from collections.abc import Sequence
@@ -21,6 +22,11 @@ class Embedder(Protocol):
     name: str
 
     def embed(self, texts: Sequence[str]) -> Matrix: ...
+
+
+def key_of_vector(embedder: Embedder, text: str) -> str:
+    """What a text's vector is kept under: those of two models are apart."""
+    return hashlib.sha256(f"{embedder.name}\0{text}".encode()).hexdigest()
 
 
 class Remembering:

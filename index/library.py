@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import threading
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
@@ -15,7 +14,7 @@ from filelock import FileLock, Timeout
 
 from index import manual_decisions as manual
 from index.catalogue import Catalogue
-from index.embedder import Embedder, SentenceEmbedder, TokenCounter
+from index.embedder import Embedder, SentenceEmbedder, TokenCounter, key_of_vector
 from index.errors import LibraryBusy, LibraryUnusable, NotInLibrary, ReadOnly
 from index.gathering import gather, key_of
 from index.records import Act, CheckReport, DocumentRow, Filters, Hit, IngestReport, LeftOut, Recommendation, Refused
@@ -213,7 +212,7 @@ class Library:
     def _store(self, key: str, file: str, parsed: ParsedDocument, *, replacing: int | None) -> None:
         self._same_embedder()
         inputs = [f"{p.context}\n{p.text}" for p in parsed.passages]
-        hashes = [hashlib.sha256(f"{self.embedder.name}\0{i}".encode()).hexdigest() for i in inputs]
+        hashes = [key_of_vector(self.embedder, i) for i in inputs]
         known = self.catalogue.vectors(hashes)
         new = {h: i for h, i in zip(hashes, inputs, strict=True) if h not in known}
         made = self.embedder.embed(list(new.values())) if new else np.zeros((0, 1), np.float32)

@@ -25,19 +25,20 @@ def find_answers(
     found: Judged,
     places: Sequence[Place],
     known: Sequence[Mention],
-    executive: Callable[[int], bool],
     *,
+    executive: bool,
     said_on: Callable[[int], dt.date | None],
     about: str | None,
 ) -> list[Mention]:
     """The blocks that answer and from which nothing is known yet, each as a mention of kind "response" without text.
 
-    `executive` says of a block, by its index, that it stands on an executive's page, `said_on` when it was said.
+    An executive's own page answers by what it decides and reports, too. `said_on` tells of a block, by its index, when it was said.
     """
     taken = [s for m in known if m.left_out is None for s in (*m.recommended, *m.action)]
+    replies: tuple[Role, ...] = _REPLIES if executive else ("answer",)
     answering = [
         n for n, j in sorted(found.by_block.items())
-        if j.of(*(_REPLIES if executive(n) else ("answer",))) >= _ANSWERS and not is_told_in(taken, found.blocks[n])
+        if j.of(*replies) >= _ANSWERS and not is_told_in(taken, found.blocks[n])
     ]  # fmt: skip
     opening = openings(found.blocks, places, answering)
     out = []

@@ -237,9 +237,9 @@ def _asks_unless_plain(limb: Limb, judgement: Judgement) -> bool:
 
 def _asks_in_minutes(limb: Limb, judgement: Judgement, found: Judged) -> bool:
     """The same of a limb of minutes; a few words are judged less surely than many."""
-    settles = (*_OTHERWISE, "decision", "proposal", *(() if limb.parts else _LEADING))
     if len(limb.text.split()) < _FEW_WORDS:
         return _asks_unless_plain(limb, judgement)
+    settles = (*_OTHERWISE, "decision", "proposal", *(() if limb.parts else _LEADING))
     return (
         judgement.role not in settles
         or judgement.of(judgement.role) < _JUDGED

@@ -288,7 +288,7 @@ def _by_judgement(paper: _Paper, known: Sequence[Mention]) -> list[Mention]:
     replied = any(m.kind == "response" and m.text for m in known)
     executive = paper.kind in ("response", "decision") or (paper.kind == "minutes" and is_executive(paper.met))
     if not replied:
-        out += find_answers(found, paper.places, out, lambda _: executive, said_on=paper.said_at, about=paper.title)
+        out += find_answers(found, paper.places, out, executive=executive, said_on=paper.said_at, about=paper.title)
     if not executive:
         out += find_follow_ups(found, paper.places, out, paper.in_minutes, said_on=paper.said_at, about=paper.title)
     return _once(out)

@@ -34,9 +34,8 @@ class TextBuilder:
         self._tables = 0
         self._rows = 0
         self._last_label: Label | None = None
-        self._alone: tuple[str, int | None, int] | None = (
-            None  # (label, page, level) of a line that holds "Recommendation 4" alone
-        )
+        # The (label, page, level) of a line that holds "Recommendation 4" alone.
+        self._alone: tuple[str, int | None, int] | None = None
 
     def heading(self, text: str, *, level: int = 1, marker: str | None = None, page: int | None = None) -> None:
         self._leave_alone()
