@@ -41,7 +41,7 @@ _STRANGE, _BRIEF = 0.7, 3  # for each word beyond so many that the recommendatio
 _NEVER = -99.0
 _NEAR = 3  # days between two dates that may be one
 _STEM = 5  # letters by which words are compared
-_TOLD = 300  # characters whose meaning is compared
+TOLD = 300  # characters whose meaning is compared
 
 Meaning = Callable[[Sequence[str]], Matrix]  # texts to unit vectors, a row a text
 
@@ -92,7 +92,7 @@ def align(
     made = sorted(made, key=lambda m: (m.id, m.number or "", m.words))
     for row in sorted(rows, key=lambda r: r.id):
         papers[row.paper].append(row)
-    weights = _Rarity(made)
+    weights = Rarity(f"{m.words} {m.topic}" for m in made)
     days = {m.made_on for m in made if m.made_on}
     for fellows in papers.values():
         found |= _assign(_dated(fellows, days), made, weights, meaning, apart)
@@ -108,7 +108,7 @@ def _dated(rows: Sequence[Row], days: Collection[dt.date]) -> Sequence[Row]:
 
 
 def _assign(
-    rows: Sequence[Row], made: Sequence[Made], rarity: _Rarity, meaning: Meaning | None, apart: Container[tuple[str, str]]
+    rows: Sequence[Row], made: Sequence[Made], rarity: Rarity, meaning: Meaning | None, apart: Container[tuple[str, str]]
 ) -> dict[str, tuple[str, ...]]:
     from scipy.optimize import linear_sum_assignment
 
@@ -132,7 +132,7 @@ def _assign(
     return {row: tuple(ids) for row, ids in found.items()}
 
 
-def _weight(row: Row, made: Made, rarity: _Rarity) -> float:
+def _weight(row: Row, made: Made, rarity: Rarity) -> float:
     """How much speaks for a row's meaning a recommendation."""
     if row.said_on and made.made_on and made.made_on > row.said_on:
         return _NEVER
@@ -164,8 +164,8 @@ def _weight(row: Row, made: Made, rarity: _Rarity) -> float:
 
 def _above_any_two(rows: Sequence[Row], made: Sequence[Made], meaning: Meaning) -> Any:
     """How much more a row and a recommendation mean the same than any two (rows, made); 0 where one has no words."""
-    told = [(r.label or r.said)[:_TOLD] for r in rows]
-    words = [m.words[:_TOLD] for m in made]
+    told = [(r.label or r.said)[:TOLD] for r in rows]
+    words = [m.words[:TOLD] for m in made]
     cosine = meaning(told) @ meaning(words).T
     cosine[[not t for t in told], :] = cosine[:, [not w for w in words]] = 0
     return (cosine - _UNLIKE).clip(0)
@@ -217,12 +217,13 @@ def _days(text: str) -> tuple[dt.date, ...]:
     return tuple(d.date for d in find_dates(text) if d.day_known)
 
 
-class _Rarity:
+class Rarity:
     """How telling words are: those of few recommendations tell more (inverse document frequency)."""
 
-    def __init__(self, made: Sequence[Made]) -> None:
-        self._total = len(made)
-        self._of: Counter[str] = Counter(w for m in made for w in stems(f"{m.words} {m.topic}"))
+    def __init__(self, recommendations: Iterable[str]) -> None:
+        of_each = [stems(words) for words in recommendations]
+        self._total = len(of_each)
+        self._of = Counter(w for words in of_each for w in words)
 
     def share(self, words: str, among: str) -> float:
         """The weighted share of `words` that stand in `among`, 0 to 1; 0 where there are none."""

@@ -13,11 +13,13 @@ from typing import Literal, NamedTuple
 from rapidfuzz import fuzz
 
 from index.alignment import Made, Meaning, Row, align, called_by, numbers_in, several_in
+from index.in_passing import Known, Sentence, told_in_passing
 from index.likeness import telling_words
 from index.linked import Linked
 from index.records import StoredMention
 from ingest.dates import find_dates
-from ingest.records import Mention
+from ingest.records import Mention, Span
+from ingest.spans import overlap
 from language.text import linear_re as re
 
 _LABEL = 30  # letters at the head of an answer, among which it may name a number
@@ -111,7 +113,10 @@ def reached_by(
     bearing = _bearing(slots)
     named: list[tuple[StoredMention, str]] = []
     others: list[StoredMention] = []
+    prose = [m for m in answers if m.mention.tells is not None]
     for m in answers:
+        if m.mention.tells is not None:
+            continue
         slot = bearing.get(fold_reference(m.mention.reference or ""))
         if slot and not (slot.made_on and m.mention.said_on and m.mention.said_on < slot.made_on):
             named.append((m, slot.id))
@@ -125,7 +130,25 @@ def reached_by(
     ]
     found += [(m, meant.get(str(m.id)) or by_number.reached_by(m.mention)) for m in others]
     found += [(m, meant.get(id_, (id_,))) for m, id_ in named]
+    found += _in_passing(prose, [m for m, ids in found if ids], [s for s in slots if s.id not in elsewhere], meaning)
     return Reached(found, elsewhere)
+
+
+def _in_passing(
+    prose: Sequence[StoredMention], linked: Sequence[StoredMention], slots: Sequence[Slot], meaning: Meaning | None
+) -> list[tuple[StoredMention, Sequence[str]]]:
+    """The sentences of `prose` that tell of a record, but for those that stand in what is `linked` already."""
+    if meaning is None:
+        return []
+    taken: defaultdict[int, list[Span]] = defaultdict(list)
+    for m in linked:
+        taken[m.document] += m.mention.action
+    sentences = [
+        Sentence(str(m.id), m.sha256, m.mention.said_on, m.mention.quote, m.mention.tells or 0.0)
+        for m in prose if not any(overlap(s, m.mention.action[0]) for s in taken[m.document])
+    ]  # fmt: skip
+    means = told_in_passing(sentences, [Known(s.id, s.made_on, s.words, s.item) for s in slots], meaning)
+    return [(m, (means[str(m.id)],)) for m in prose if str(m.id) in means]
 
 
 def _bearing(slots: Sequence[Slot]) -> dict[str, Slot]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
+from typing import Any
 
 from ingest.asked import Judged
 from ingest.follow_ups import Telling, tellings_of
@@ -55,7 +56,7 @@ def find_answers(
         )
         for told in list(tellings_of(block, by_ordinal=True)) or [whole]:
             named = {"reference": told.reference, "refers_to": told.numbers}
-            out.append(where.model_copy(update=_answer(block, block.start + told.start, block.start + told.end) | named))
+            out.append(where.model_copy(update=answer_between(block, block.start + told.start, block.start + told.end) | named))
     return out
 
 
@@ -66,7 +67,7 @@ def by_number_alone(reply: Mention, found: Judged) -> Mention:
         return reply
     start = reply.recommended[0].start
     block = next(b for b in found.blocks if b.start <= start < b.end)
-    told = _answer(block, block.start, block.end)
+    told = answer_between(block, block.start, block.end)
     return reply.model_copy(
         update=told | {"text": "", "number": None, "refers_to": (reply.number,), "recommended": (), "sub_items": ()}
     )
@@ -77,10 +78,10 @@ def answered(told: Mention, blocks: Sequence[Block]) -> Mention:
     last = told.recommended[-1].end
     block = next((b for b in blocks if b.start < last <= b.end), None)
     rest = re.search(r"\w", block.text[last - block.start :]) if block else None
-    return told.model_copy(update=_answer(block, last + rest.start(), block.end)) if block and rest else told
+    return told.model_copy(update=answer_between(block, last + rest.start(), block.end)) if block and rest else told
 
 
-def _answer(block: Block, start: int, end: int) -> dict[str, object]:
+def answer_between(block: Block, start: int, end: int) -> dict[str, Any]:
     """The fields of a mention that say what a block answers between `start` and `end`."""
     words = block.text[start - block.start : end - block.start]
     action = (Span(start=start, end=end, page=block.page),)

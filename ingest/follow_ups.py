@@ -23,7 +23,7 @@ from ingest.spans import is_told_in, span_at
 from ingest.states import infer_progress, is_doubtful, state_of_words
 from language.text import linear_re as re
 
-_TELLS = 0.3  # the probability of progress or a verdict from which prose may tell of an earlier recommendation
+TELLS = 0.3  # the probability of progress or a verdict from which prose may tell of an earlier recommendation
 _HEAD = 60  # characters before a dash or colon that may name the article of earlier minutes
 # Letters with figures, as trackers number what they follow; an item with its limb, "minute 19(2)". The library knows whether one bears it: "COVID 19" is borne by none.
 _REFERENCE = re.compile(
@@ -69,16 +69,16 @@ def find_follow_ups(
         if made_on and (on := said_on(n)) and made_on < on:
             article = (place.item, made_on)
             told[n] = (whole, made_on)
-        elif tellings := list(tellings_of(block)) or (whole if judgement.of("progress", "verdict") >= _TELLS else []):
+        elif tellings := list(tellings_of(block)) or (whole if judgement.of("progress", "verdict") >= TELLS else []):
             told[n] = (tellings, None)
     opening = openings(found.blocks, places, told)
     out = []
     for n, (tellings, made_on) in told.items():
         block, place = found.blocks[n], places[n]
         group = " ".join(filter(None, (place.item_title, about, opening[place.item])))
-        decides = found.by_block[n].of("verdict") >= _TELLS
+        decides = found.by_block[n].of("verdict") >= TELLS
         for telling in tellings:
-            read = _mention(block, telling, decides=decides)
+            read = told_in(block, telling, decides=decides)
             where = {"group": group, "item_number": place.item_number, "item_title": place.item_title or about}
             out.append(read.model_copy(update={"made_on": made_on, "said_on": said_on(n), **where}))
     return out
@@ -120,7 +120,7 @@ def _key(t: Telling) -> tuple[str | None, tuple[str, ...]]:
     return t.reference, t.numbers
 
 
-def _mention(block: Block, told: Telling, *, decides: bool) -> Mention:
+def told_in(block: Block, told: Telling, *, decides: bool) -> Mention:
     """What is told, without when and where."""
     words = block.text[told.start : told.end]
     action = (Span(start=block.start + told.start, end=block.start + told.end, page=block.page),)

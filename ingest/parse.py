@@ -19,6 +19,7 @@ from ingest.answers import answered, by_number_alone, find_answers
 from ingest.asked import Judged, find_asked, judged, weigh
 from ingest.errors import RefusedFile
 from ingest.follow_ups import find_follow_ups
+from ingest.in_passing import find_tellings
 from ingest.kinds import is_executive, is_review, kind_of, monitors, responds
 from ingest.meeting import Part, identify, parts_of
 from ingest.outline import Place, outline
@@ -67,7 +68,7 @@ INSTEAD = {
     ".tiff": "a picture: save it as PDF and use `ingest --ocr`",
 }
 # Raised whenever the same bytes would be understood differently, so that libraries read them again.
-PARSER_VERSION = 9
+PARSER_VERSION = 10
 # Kinds of paper that may go through recommendations in paragraphs, an entry each.
 _GO_THROUGH = ("monitoring", "response", "report", "other")
 _TRUNCATED = re.compile(r"view the full minutes text", re.I)
@@ -169,6 +170,7 @@ def understand(
     paper = _Paper(extract, places, kind, met, said_on, committee, title, parts, found)
     mentions = _by_judgement(paper, _mentions(paper, tables, replies, own))
     told = [m for m in mentions if m.left_out is None]
+    tellings = find_tellings(found, places, told, executive=paper.answers, said_on=paper.said_at, about=title)
     passages = make_passages(
         extract.text, blocks, places, told, title=title, size=size, without={i for t in tables for i in t.headers}
     )
@@ -184,7 +186,7 @@ def understand(
         unread_pages=extract.unread_pages,
         repairs=extract.repairs,
         passages=tuple(passages),
-        mentions=tuple(_worded(m, extract.text) for m in told),
+        mentions=tuple(_worded(m, extract.text) for m in (*told, *tellings)),
         left_out=tuple(_worded(m, extract.text) for m in mentions if m.left_out),
         warnings=(*extract.warnings, *_warnings(extract, meeting, kind, told, in_tables)),
     )
@@ -202,6 +204,11 @@ class _Paper(NamedTuple):
     title: str | None
     parts: Sequence[Part]
     judged: Judged
+
+    @property
+    def answers(self) -> bool:
+        """Whether what it tells is an executive's answer."""
+        return self.kind in ("response", "decision") or (self.kind == "minutes" and is_executive(self.met))
 
     def part_at(self, block: int) -> Part | None:
         return next((p for p in reversed(self.parts) if p.start <= block), None)
@@ -286,10 +293,9 @@ def _by_judgement(paper: _Paper, known: Sequence[Mention]) -> list[Mention]:
             [answered(m.model_copy(update={"kind": "response", "made_on": None}), found.blocks) for m in made] if again else made
         )
     replied = any(m.kind == "response" and m.text for m in known)
-    executive = paper.kind in ("response", "decision") or (paper.kind == "minutes" and is_executive(paper.met))
     if not replied:
-        out += find_answers(found, paper.places, out, executive=executive, said_on=paper.said_at, about=paper.title)
-    if not executive:
+        out += find_answers(found, paper.places, out, executive=paper.answers, said_on=paper.said_at, about=paper.title)
+    if not paper.answers:
         out += find_follow_ups(found, paper.places, out, paper.in_minutes, said_on=paper.said_at, about=paper.title)
     return _once(out)
 

@@ -150,7 +150,8 @@ class Mention(Record):
     letter for letter. `doubtful` says that the words of a status or an action seem to tell something that cannot be
     read for sure: then there is no state. `rag` is a colour, letter or digit of the document's own key, `rag_means`
     what that key says of it. A mention that only points at recommendations by number
-    ("recommendations 1 to 6 were agreed") has no `text` and fills `refers_to`. `left_out` says why
+    ("recommendations 1 to 6 were agreed") has no `text` and fills `refers_to`; one that may tell of something without
+    naming it fills `tells`, the probability that it tells of anything at all. `left_out` says why
     a mention is no recommendation ("approves earlier minutes"); the register passes it over until a person
     puts it back.
     """
@@ -181,6 +182,7 @@ class Mention(Record):
     rag_means: str | None = None
     owner: str | None = None
     due: str | None = None
+    tells: float | None = None
     left_out: str | None = None
     doubtful: bool = False
 

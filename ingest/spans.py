@@ -18,6 +18,10 @@ def span_at(spans: Sequence[Span], start: int, end: int) -> Span:
     return spans[-1]
 
 
+def overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
 def is_told_in(spans: Sequence[Span], block: Block) -> bool:
     """Whether any of `spans` lies, in part, in a block."""
-    return any(s.start < block.end and block.start < s.end for s in spans)
+    return any(overlap(s, block.span) for s in spans)
