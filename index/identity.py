@@ -1,22 +1,22 @@
 """Which council a document is of that names none: what the library knows beside it.
 
-The recommendations that it plainly tells of come first, then its committee, where papers that name their council are
-of the same one, then the places that it speaks of, and last the place that the papers of its committee speak of together.
-Two councils may have committees of one name: then the names of people and places that a paper shares with theirs decide,
-or nothing does.
+The recommendations that it plainly tells of come first; then addresses, committees, meetings, places and names, which are
+weighed together against what the papers of each council tell; last the place that the papers of its committee speak of together.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 
 from index.likeness import PLAINLY, fold_words, plainly_alike
 from index.records import StoredMention
 from ingest.authorities import fold_place, gazetteer, place_of
-from ingest.dates import find_dates
+from ingest.dates import find_dates, written
 from ingest.records import Found, Mention
 from language.text import linear_re as re
 
@@ -72,8 +72,12 @@ _NO_PLACE = frozenset(
         "Government",
     ]
 )
-_NAMES = 4  # that a document must share with the papers of one council
-_HOST = re.compile(r"(?:@|https?://|www\.)([A-Za-z0-9.-]+\.[a-z]{2,})")
+# What speaks for a council, and how much must.
+_HOST_NAMED, _COMMITTEE, _MEETING, _INITIALS = 4.0, 3.0, 3.0, 2.0
+_PLACE_NAMED, _OFTEN = 1.0, 2
+_NAME, _MANY = 0.5, 8
+_ENOUGH, _MARGIN = 2.0, 1.0
+_HOST = re.compile(r"(?:@|https?://|\bwww\.|(?<![\w.-]))((?:[A-Za-z0-9-]+\.)+[a-z]{2,})(?![\w-])")
 _CODES = re.compile(r"\([A-Z &.,/–-]*\d*\)")  # officers' initials after a title
 _LONG = 60
 
@@ -100,51 +104,102 @@ def by_recommendations(own: Sequence[StoredMention], near: Mapping[int, Sequence
     return Found(value=name, source="the recommendations it tells of")
 
 
-def by_place(text: str, authorities: Sequence[str]) -> Found | None:
-    """The one council of the library whose place a document speaks of, twice or more and alone."""
-    counts = {a: len(re.findall(rf"(?<![\w-]){re.escape(place_of(a))}(?![\w-])", text)) for a in authorities}
-    spoken = [a for a, n in counts.items() if n]
-    if len(spoken) != 1 or counts[spoken[0]] < 2:
+class Council(NamedTuple):
+    """A council as the papers that name it tell of it: its committees, folded, with the days they met, and the names of people
+    and places in its papers."""
+
+    name: str
+    committees: Mapping[str, Set[dt.date]]
+    names: Set[str]
+
+
+class _Evidence(NamedTuple):
+    weight: float
+    source: str
+
+
+def by_evidence(text: str, committee: str | None, councils: Sequence[Council]) -> Found | None:
+    """The council of the library that a document's addresses, committees, meetings, places and names speak for together.
+
+    Nothing decides alone but what decides by its weight; two councils for which nearly as much speaks leave it open.
+    """
+    speaks = _Text(text, committee)
+    ranked = []
+    for council in councils:
+        found = list(_evidence(speaks, council, [c for c in councils if c is not council]))
+        ranked.append((sum(e.weight for e in found), max(found, default=_Evidence(0.0, "")).source, council.name))
+    ranked.sort(reverse=True)
+    if not ranked or ranked[0][0] < _ENOUGH or (len(ranked) > 1 and ranked[0][0] - ranked[1][0] < _MARGIN):
         return None
-    return Found(value=spoken[0], source=f"its place, named {counts[spoken[0]]} times in the text")
+    return Found(value=ranked[0][2], source=ranked[0][1])
 
 
-def by_host(text: str, authorities: Sequence[str]) -> Found | None:
+class _Text:
+    """What of a document is looked for in it."""
+
+    def __init__(self, text: str, committee: str | None) -> None:
+        self.text = text
+        self.own = fold_committee(committee or "")
+        self.folded = f" {fold_committee(text)} "
+        self.hosts = _hosts_in(text)
+        self.days = {d.date for d in find_dates(text) if d.day_known}
+        self.names = names_in([text])
+
+    def speaks_of(self, committee: str) -> bool:
+        return committee == self.own or f" {committee} " in self.folded
+
+
+def _evidence(speaks: _Text, council: Council, others: Sequence[Council]) -> Iterator[_Evidence]:
+    place = place_of(council.name)
+    if host := _host_of(council.name, speaks.hosts):
+        yield _Evidence(_HOST_NAMED, f"an address in the text, {host}")
+    spoken = [c for c in council.committees if speaks.speaks_of(c)]
+    alone = [c for c in spoken if not set(c.split()) <= _ANY_COMMITTEE and not any(c in o.committees for o in others)]
+    if alone:
+        yield _Evidence(_COMMITTEE, f"a committee that it names, {max(alone, key=len)}, as other papers have it")
+    elif met := sorted(
+        day
+        for c in spoken
+        for day in council.committees[c] & speaks.days
+        if not any(day in o.committees.get(c, ()) for o in others)
+    ):
+        yield _Evidence(_MEETING, f"a meeting that it names, of {written(met[0])}")
+    initials = _initials(council.name)
+    if (
+        len(initials) > 2
+        and re.search(rf"\b{initials}\b", speaks.text)
+        and not any(_initials(o.name) == initials for o in others)
+    ):
+        yield _Evidence(_INITIALS, f"its initials, {initials}")
+    if times := len(re.findall(rf"(?<![\w-]){re.escape(place)}(?![\w-])", speaks.text)):
+        yield _Evidence(_PLACE_NAMED * min(times, _OFTEN), f"its place, named {times} times in the text")
+    if names := len((speaks.names & council.names).difference(*(o.names for o in others))):
+        yield _Evidence(_NAME * min(names, _MANY), f"{names} names that its papers share")
+
+
+def by_host(text: str, authorities: Sequence[str]) -> str | None:
     """The one council of the library whose place an e-mail's or a link's host bears: "committees@wenlowe.gov.uk"."""
-    hosts = {h.lower() for h in _HOST.findall(text)}
-    named = {a: h for a in authorities for h in hosts if re.sub(r"[^a-z]", "", place_of(a).lower()) in h.replace("-", "")}
-    if len(named) != 1:
-        return None
-    ((authority, host),) = named.items()
-    return Found(value=authority, source=f"an address in the text, {host}")
+    hosts = _hosts_in(text)
+    named = [a for a in authorities if _host_of(a, hosts)]
+    return named[0] if len(named) == 1 else None
 
 
-def by_names(text: str, papers: Mapping[str, Set[str]]) -> Found | None:
-    """The one council with whose papers a document shares names that no other council's papers have; `papers` are each council's names."""
-    own = names_in([text])
-    names = {a: own & held for a, held in papers.items()}
-    alone = sorted((len(mine - set().union(*(o for b, o in names.items() if b != a))), a) for a, mine in names.items())
-    if not alone or alone[-1][0] < _NAMES or (len(alone) > 1 and alone[-1][0] < 2 * alone[-2][0]):
-        return None
-    return Found(value=alone[-1][1], source=f"{alone[-1][0]} names that its papers share")
+def _hosts_in(text: str) -> set[str]:
+    return {h.lower() for h in _HOST.findall(text)}
+
+
+def _host_of(authority: str, hosts: Set[str]) -> str | None:
+    letters = re.sub(r"[^a-z]", "", place_of(authority).lower())
+    return next((h for h in sorted(hosts) if letters in h.replace("-", "")), None)
+
+
+def _initials(name: str) -> str:
+    return "".join(w[0] for w in re.findall(r"[A-Z]\w*", name))
 
 
 def fold_committee(name: str) -> str:
     """A committee's name for comparison: its words in lower case."""
     return " ".join(re.findall(r"[a-z]+", name.lower().replace("&", " and "))).removeprefix("the ")
-
-
-def by_committee(text: str, committee: str | None, bearers: Mapping[str, Sequence[str]]) -> Found | None:
-    """The council whose committee a document is of. `bearers` are the councils with a committee of that name, and texts of its papers."""
-    if not committee or not bearers or set(fold_committee(committee).split()) <= _ANY_COMMITTEE:
-        return None
-    if len(bearers) == 1:
-        return Found(value=next(iter(bearers)), source=f"its committee, {committee}, as other papers have it")
-    own = names_in([text])
-    shared = sorted(((len(own & names_in(texts)), a) for a, texts in bearers.items()), reverse=True)
-    if shared[0][0] < 3 or shared[0][0] < 2 * shared[1][0]:
-        return None
-    return Found(value=shared[0][1], source=f"its committee, {committee}, and {shared[0][0]} names that its papers share")
 
 
 def names_in(texts: Sequence[str]) -> set[str]:

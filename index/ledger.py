@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from index.acts import Acts
 from index.connections import Connections
@@ -36,6 +36,15 @@ def traces_of(m: StoredMention) -> set[int]:
     """All the traces that a mention is filed under."""
     own = traces(telling_of(m.mention), place_of(m)) if m.mention.text else set()
     return own | plain_traces(m.mention)
+
+
+class Met(NamedTuple):
+    """Who met, and when, as a document tells."""
+
+    document: int
+    authority: str
+    committee: str | None
+    date: dt.date | None
 
 
 class Ledger:
@@ -147,13 +156,10 @@ class Ledger:
         row = self._db.execute("SELECT committee FROM documents WHERE id = ?", (document,)).fetchone()
         return row[0] if row else None
 
-    def committees(self) -> dict[str, dict[str, list[int]]]:
-        """Each committee's name, folded, to the councils that for sure have one of it, and its documents by date."""
-        found: defaultdict[str, dict[str, list[int]]] = defaultdict(dict)
-        query = f"SELECT d.committee, d.authority, d.id FROM documents d WHERE {_SURE} AND d.committee IS NOT NULL ORDER BY d.meeting_date, d.sha256"
-        for committee, authority, document in self._db.execute(query):
-            found[fold_committee(committee)].setdefault(authority, []).append(document)
-        return found
+    def meetings(self) -> list[Met]:
+        """The documents that for sure are of a council, by date."""
+        query = f"SELECT d.id, d.authority, d.committee, d.meeting_date FROM documents d WHERE {_SURE} ORDER BY d.meeting_date, d.sha256"
+        return [Met(i, a, c, dt.date.fromisoformat(day) if day else None) for i, a, c, day in self._db.execute(query)]
 
     def fellows(self) -> dict[str, list[int]]:
         """Each committee's name, folded, to its documents that name no council, by date."""

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
 from index.alignment import Meaning
-from index.identity import by_committee, by_fellows, by_host, by_names, by_place, by_recommendations, fold_committee, names_in
+from index.identity import Council, by_evidence, by_fellows, by_host, by_recommendations, fold_committee, names_in
 from index.ledger import Ledger, place_of
 from index.likeness import cluster, plain_traces, related, telling_of, traces
 from index.linked import Linked, sign_of
@@ -79,37 +79,39 @@ def _file(ledger: Ledger, documents: Iterable[int]) -> list[StoredMention]:
 
 
 class _Known(NamedTuple):
-    """What the library knows of councils: those named for sure, the papers of their committees, and what papers of one without tell together."""
+    """What the library knows of councils: those named for sure, and what papers of a committee without one tell together."""
 
-    councils: Sequence[str]
-    committees: Mapping[str, Mapping[str, Sequence[int]]]  # a committee's name to councils to documents
-    names: Callable[[], Mapping[str, Set[str]]]  # those in some of each council's newest papers
+    councils: Callable[[], Sequence[Council]]
     by_fellows: Callable[[str], Found | None]  # of a committee's name
+    has_committee: Callable[[str], bool]
     text_of: Callable[[int], str]
 
 
 def _known(ledger: Ledger, councils: Sequence[str], text_of: Callable[[int], str]) -> _Known:
     fellows = ledger.fellows()
+    met = ledger.meetings()
 
     @cache
     def told_together(committee: str) -> Found | None:
         return by_fellows([text_of(d) for d in fellows.get(committee, ())[:_PAPERS]])
 
-    committees = ledger.committees()
-    for committee, documents in fellows.items():  # what an address places, places its committee's other papers too
-        for d in documents[-_PAPERS:]:
-            if placed := by_host(text_of(d), councils):
-                committees.setdefault(committee, {}).setdefault(placed.value, []).append(d)
-
     @cache
-    def names() -> Mapping[str, Set[str]]:
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for bearers in committees.values():
-            for council, documents in bearers.items():
-                found[council] |= names_in([text_of(d) for d in documents[-_PAPERS:]])
-        return found
+    def known() -> Sequence[Council]:
+        papers: defaultdict[str, list[int]] = defaultdict(list)
+        days: defaultdict[str, defaultdict[str, set[dt.date]]] = defaultdict(lambda: defaultdict(set))
+        for m in met:
+            papers[m.authority].append(m.document)
+            if m.committee:
+                days[m.authority][fold_committee(m.committee)] |= {m.date} if m.date else set()
+        for committee, documents in fellows.items():  # what an address places, places its committee's other papers too
+            for d in documents[-_PAPERS:]:
+                if placed := by_host(text_of(d), councils):
+                    days[placed][committee] |= set()
+                    papers[placed].append(d)
+        return [Council(c, days[c], names_in([text_of(d) for d in papers[c][-_PAPERS:]])) for c in councils]
 
-    return _Known(councils, committees, names, told_together, text_of)
+    borne = {fold_committee(m.committee) for m in met if m.committee}
+    return _Known(known, told_together, borne.__contains__, text_of)
 
 
 def _adopt(ledger: Ledger, document: int, known: _Known) -> bool:
@@ -131,21 +133,9 @@ def _adopt(ledger: Ledger, document: int, known: _Known) -> bool:
 
 
 def _by_what_is_known(document: int, committee: str | None, known: _Known) -> Found | None:
-    text = known.text_of(document)
     name = fold_committee(committee or "")
-    bearers = known.committees.get(name, {})
-    texts = (
-        {council: [known.text_of(d) for d in papers[-_PAPERS:]] for council, papers in bearers.items()}
-        if len(bearers) > 1
-        else {}
-    )
-    return (
-        by_host(text, known.councils)
-        or by_committee(text, committee, texts or dict.fromkeys(bearers, ()))
-        or by_place(text, known.councils)
-        or by_names(text, known.names())
-        or (known.by_fellows(name) if name and not bearers else None)
-    )
+    found = by_evidence(known.text_of(document), committee, known.councils())
+    return found or (known.by_fellows(name) if name and not known.has_committee(name) else None)
 
 
 def _touched(ledger: Ledger, new: Sequence[StoredMention]) -> set[int]:

@@ -34,6 +34,8 @@ _ALONE = 0.3  # how likely the parts of a list must ask by themselves, on averag
 _FEW_WORDS = 6  # of a limb, that are judged less surely
 _JUDGED = 0.3  # how likely what minutes resolve does what it likeliest does, to be judged at all
 _SURE = 0.55  # how likely a limb of a review does something else, to be left out
+_LEADS = 0.3  # how likely a point leads in, for the lettered ones under it to bear its number too
+_LETTERED = ("letter", "roman", "part")
 _FEWEST_WORDS = 6
 _FEWEST_IN_CLAUSE = 3
 WHY_NOT: dict[Role, str] = {
@@ -131,7 +133,7 @@ def find_asked(
         least = ASKS_AGAIN if told_again(n) or _fellows_ask(found, n) < _FELLOWS else ASKS
         if judgement.of(*_ASKING) < least or is_told_in(taken, block):
             continue
-        limbs = _limbs(block, judgement, _numbered_above(found.blocks, n))
+        limbs = _limbs(block, judgement, _numbered_above(found.blocks, n), _led_by(found, n))
         limbs = [limb for limb in limbs if len(limb.text.split()) >= _FEWEST_WORDS and not _told(limb.text, words)]
         if not limbs or (judgement.role == "part" and last != n - 1):
             continue  # a part whose whole is known already is told with it
@@ -182,15 +184,37 @@ def _numbered_above(blocks: Sequence[Block], n: int) -> Label | None:
     return label_of(f"{headed['number']}.") if headed else None
 
 
-def _limbs(block: Block, judgement: Judgement, numbered: Label | None) -> list[Limb]:
+def _led_by(found: Judged, n: int) -> str | None:
+    """The number of the point that leads into a lettered one: 4 for the (b) of "4. That the policy be rewritten so that:"."""
+    own = _label_at(found.blocks, n)
+    while own is not None and own.style in _LETTERED and n and (above := _label_at(found.blocks, n - 1)) is not None:
+        n -= 1
+        if above.style not in _LETTERED:
+            leads = found.by_block.get(n)
+            return (
+                above.number
+                if leads and leads.of(*_LEADING) > _LEADS and found.blocks[n].text.rstrip().endswith((":", "-", "–"))
+                else None
+            )
+    return None
+
+
+def _label_at(blocks: Sequence[Block], n: int) -> Label | None:
+    marker = blocks[n].marker
+    return label_of(marker) if marker else None
+
+
+def _limbs(block: Block, judgement: Judgement, numbered: Label | None, led_by: str | None = None) -> list[Limb]:
     """The limbs that a block holds: each run of its words that asks, or the whole where none stands out.
 
-    `numbered` is the number that stands above it.
+    `numbered` is the number that stands above it, `led_by` that of the point that it is a part of.
     """
     offset = len(_words(block)) - len(block.text)
     label: Label | None = label_of(block.marker) if block.marker else numbered
     if label is not None and label.style == "bullet":
         label = None
+    if label is not None and led_by:
+        label = label._replace(number=f"{led_by}{label.number}", style="part")
     runs = [] if block.marker else _joined([(max(0, a - offset), b - offset) for a, b, _ in judgement.asks])
     runs = [(a, b) for a, b in runs if len(block.text[a:b].split()) >= _FEWEST_WORDS] or [(0, len(block.text))]
     out = []

@@ -15,10 +15,9 @@ from language.judgements.columns import ROLES, Judged, is_heading, judge
 from language.text import linear_re as re
 
 _ASKS_DONE = re.compile(r"\b(?:completed?|done|implemented|closed|achieved|discharged)\b.*\?|^(?:completed?|done|closed)$", re.I)
-_ACTION = re.compile(r"\s*a(?:ctions?)?\W*", re.I)
-_RECOMMENDATION = re.compile(
-    r"\s*r(?:ec(?:ommendation)?s?)?\W*|\s*a(?:ction)?s?\s*/\s*r(?:ec(?:ommendation)?)?s?\W*", re.I
-)  # the header, printed again, too
+_ACTION = re.compile(r"\s*a(?:ct(?:ions?)?)?\W*", re.I)
+_RECOMMENDATION = re.compile(r"\s*r(?:ec(?:ommendation)?s?)?\W*", re.I)
+_IN_BRACKETS = re.compile(r"\s*\([^()]*\)\s*$")
 _HEADER_ROWS = 4  # from the top, among which the header is looked for
 _HEADER_CELL = 60  # characters
 _HEADER_WORDS = 8
@@ -36,7 +35,8 @@ class Columns:
     """Which column holds what: role to index; the roles are those of `language.judgements.columns`.
 
     `header` is the header row, its cells folded; `asks_done` says that the status column is a question: "Complete?",
-    answered Y or N. `sorts` is the column that says of each row whether it is an action or a recommendation.
+    answered Y or N. `sorts` is the column that says of each row whether it is an action or a recommendation, by itself or by
+    the letters of its reference ("A/23/02").
     """
 
     index: dict[str, int]
@@ -62,7 +62,10 @@ class Columns:
 
     def is_action(self, row: Block) -> bool:
         """Whether the table itself says that a row is an action for an officer, and no recommendation."""
-        return self.sorts is not None and self.sorts < len(row.cells) and bool(_ACTION.fullmatch(cells_of(row)[self.sorts]))
+        if self.sorts is None or self.sorts >= len(row.cells):
+            return False
+        cell = cells_of(row)[self.sorts]
+        return bool(_ACTION.fullmatch(cell) or _ACTION.fullmatch(_letters(cell) or "-"))
 
     def is_header(self, row: Block) -> bool:
         """Whether a row is the header printed again."""
@@ -85,16 +88,18 @@ def find_columns(
     header = _header(rows)
     headings = [" ".join(c.split()) for c in rows[header]] if header >= 0 else [""] * (len(rows[0]) if rows else 0)
     again = tuple(map(fold, rows[header])) if header >= 0 else ()
-    below = [r for r in rows[header + 1 :] if len(set(filter(None, r))) > 1 and tuple(map(fold, r)) != again][:_SAMPLE]
+    told = [r for r in rows[header + 1 :] if tuple(map(fold, r)) != again]
+    below = [r for r in told if len(set(filter(None, r))) > 1][:_SAMPLE]
     if not below or not _FEWEST <= len(headings) <= _MOST:
         return -1, None
-    columns = columns_of(headings, below, above, own, key)
+    each = [[r[i] for r in told if i < len(r)] for i in range(len(headings))]
+    sorts = next((i for i, cells in enumerate(each) if _sorts(cells)), None)
+    columns = columns_of(headings, below, above, own, key, {} if sorts is None else {sorts: "other"})
     if columns is None:
         return -1, None
-    sorting = [i for i in range(len(headings)) if columns.index.get("recommendation") != i]
-    sorts = next((i for i in sorting if _sorts([r[i] for r in rows[header + 1 :] if i < len(r)])), None)
-    index = {role: i for role, i in columns.index.items() if i != sorts}
-    return header, Columns(index, again, columns.asks_done, sorts)
+    if sorts is None and (i := columns.index.get("reference")) is not None and _sorts([_letters(c) for c in each[i]]):
+        sorts = i
+    return header, Columns(columns.index, again, columns.asks_done, sorts)
 
 
 def columns_of(
@@ -178,6 +183,12 @@ def _sorts(cells: Sequence[str]) -> bool:
     return 0 < actions < len(filled) and all(_ACTION.fullmatch(c) or _RECOMMENDATION.fullmatch(c) for c in filled)
 
 
+def _letters(reference: str) -> str:
+    """The letters before a reference's figures: "A/23/02" gives A; none where it begins otherwise."""
+    m = re.match(r"\s*([A-Za-z]+)[\s./-]?\d", reference)
+    return m[1] if m else ""
+
+
 def _is_signs(cells: Sequence[str], key: Container[str]) -> bool:
     """Whether a column holds nothing but signs of the key, and colours."""
     filled = [fold(c) for c in cells if c.strip()]
@@ -190,7 +201,8 @@ def _header(rows: Sequence[Sequence[str]]) -> int:
         filled = [c for c in row if c.strip()]
         if len(filled) < max(2, len(row) - 1) or len({fold(c) for c in filled}) < len(filled):
             continue
-        words = [c for c in filled if len(c) <= _HEADER_CELL and len(c.split()) <= _HEADER_WORDS and not _is_value(c)]
+        bare = [_IN_BRACKETS.sub("", c) for c in filled]  # "Response (accepted, accepted in part or rejected)"
+        words = [c for c in bare if len(c) <= _HEADER_CELL and len(c.split()) <= _HEADER_WORDS and not _is_value(c)]
         known = sum(map(is_heading, words))
         return n if len(words) == len(filled) and 2 * known >= len(words) else -1
     return -1

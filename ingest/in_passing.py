@@ -19,12 +19,7 @@ from ingest.spans import is_told_in
 from language.judgements.block import Role
 
 _TELLING: tuple[Role, ...] = ("progress", "answer", "decision", "verdict")
-_OF_NOTHING: tuple[Role, ...] = (
-    "recommendation",
-    "part",
-    "furniture",
-    "heading",
-)  # roles whose sentences tell of nothing earlier
+_ASKING: tuple[Role, ...] = ("recommendation", "part")
 _LEAST = 0.03  # the probability that a paragraph tells of something; below, one in twenty that do is lost
 _SHORTEST = 15  # characters of a sentence
 
@@ -48,7 +43,7 @@ def find_tellings(
     for n, judgement in sorted(found.by_block.items()):
         block, place = found.blocks[n], places[n]
         tells = judgement.of(*_TELLING)
-        if tells < _LEAST or judgement.role in _OF_NOTHING or is_told_in(taken, block):
+        if tells < _LEAST or tells < judgement.of(*_ASKING) or is_told_in(taken, block):
             continue
         for start, end in sentence_spans(block.text):
             if end - start < _SHORTEST:

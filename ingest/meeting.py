@@ -278,6 +278,8 @@ def is_body(stem: str) -> bool:
 
 
 def _date(head: Head, extract: Extract, path: Path) -> Found | None:
+    if written_on := _date_of_letter(head.lines):
+        return Found(value=written_on.isoformat(), source="the letter's date")
     ranked: list[tuple[int, int, dt.date, str]] = []
     for n, line in enumerate(head.lines):
         if len(line) > 400:
@@ -337,6 +339,20 @@ def _date(head: Head, extract: Extract, path: Path) -> Found | None:
         return Found(value=found[0].date.isoformat(), source="the page's own details")
     if named := _date_of_name(path.stem, extract.text):
         return Found(value=named.isoformat(), source="file name")
+    return None
+
+
+_SALUTATION = re.compile(r"(?:Dear|Annwyl)\s+[A-Z]|Dear\b[^.]{0,40},?$")
+_DATE_ALONE = 12  # characters beside it, of a line that is a date: "Dated:", a day of the week
+
+
+def _date_of_letter(lines: Sequence[str]) -> dt.date | None:
+    """The date that stands alone on a line above the first salutation."""
+    salutation = next((n for n, line in enumerate(lines) if _SALUTATION.match(line)), 0)
+    for line in reversed(lines[:salutation]):
+        dates = find_dates(line)
+        if len(dates) == 1 and dates[0].day_known and len(line) - (dates[0].end - dates[0].start) <= _DATE_ALONE:
+            return dates[0].date
     return None
 
 

@@ -164,7 +164,8 @@ def flatten(limbs: Sequence[Limb]) -> list[tuple[Limb, str | None]]:
                 own = part.label.number if part.label and part.label.number else chr(96 + n)
                 text = part.text if limb.label is None or _THAT.match(part.text) else f"{limb.text.rstrip(' :–-')} {part.text}"
                 whole = Limb(part.label, text, part.spans, part.parts, part.owner or limb.owner, why_not=part.why_not)
-                out.append((whole, f"{number or ''}{own}" if own.isalpha() or number is None else f"{number}.{own}"))
+                over = limb.label.number if limb.label else None  # a lead-in that only its place numbers numbers nothing
+                out.append((whole, f"{over or ''}{own}" if own.isalpha() or over is None else f"{over}.{own}"))
         else:
             out.append((limb, number))
     return out

@@ -18,6 +18,12 @@ from ingest.responses import by_number, expand, told_above
 from ingest.sentences import sentence_spans
 from ingest.states import Read, state_of_words
 from language.judgements.statement import judge
+from language.text import linear_re as re
+
+
+_SHOWN_AS = re.compile(
+    r"\s+(?:and \w+ )?as (?:being )?(?P<as>complete[d]?|done|delivered|achieved|implemented|discharged|closed)\b", re.I
+)
 
 
 class _Verdict(NamedTuple):
@@ -81,7 +87,11 @@ def _refused(sentence: str, start: int, end: int) -> _Verdict | None:
 
 
 def _verdict(sentence: str, start: int, end: int) -> _Verdict | None:
-    for state, words in v.SIGN_OFF_WORDS:
-        if m := words.search(sentence, start, end):
-            return _Verdict(state, m.start(), m.end())
-    return None
+    found = ((state, m) for state, words in v.SIGN_OFF_WORDS if (m := words.search(sentence, start, end)))
+    first = min(found, key=lambda f: f[1].start(), default=None)
+    if first is None:
+        return None
+    state, m = first
+    if shown := _SHOWN_AS.match(sentence[m.end() : end]):  # "signed off as complete"
+        return _Verdict(state, m.end() + shown.start("as"), m.end() + shown.end("as"))
+    return _Verdict(state, m.start(), m.end())

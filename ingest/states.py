@@ -40,7 +40,7 @@ def key_of(text: str) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in text.split("\n"):
         for sign, means in (*_signs(line), *_lettered(line), *_counted(line)):
-            for words in dict.fromkeys((means, _CLAUSE.split(means)[0])):
+            for words in dict.fromkeys((_CLAUSE.split(means)[0], means)):
                 if state_of_words(words) is not None:
                     found.setdefault(sign.lower(), words)
     colours = {k for k in found if v.COLOURS.fullmatch(k)}
@@ -239,7 +239,7 @@ def express_response(prose: str) -> tuple[State, int, int] | None:
     Gives the state and the span of the deciding words; None where the reply opens with prose.
     """
     m = re.match(
-        r"\s*(?:(?:the\s+)?(?:cabinet|executive|council|officer|service|management|mayor)?(?:['’]s)?\s*"
+        r"\s*(?:[^.:;\n]{2,50}?\s*[:–—]\s*|[^.:;\n]{2,50}?\s-\s+)?(?:(?:the\s+)?(?:cabinet|executive|council|officer|service|management|mayor)?(?:['’]s)?\s*"
         r"(?:response|decision|reply|comment)\s*[:–-]\s*)?"
         r"(?P<words>(?:not\s+|partially\s+|partly\s+|fully\s+)?(?:accepted?|agreed?|approved|rejected?|supported|endorsed|disagreed?)"
         r"(?:\s+(?:in part|in principle|in full|with amendments?|as amended|subject to [\w ]{3,40}))?|recommendation (?:not )?(?:accepted|agreed|rejected)|yes|no|in part)"
