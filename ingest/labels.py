@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from language.text import linear_re as re
@@ -28,6 +29,10 @@ _FORMS: tuple[tuple[Style, str], ...] = (
 )
 _PATTERNS = [(style, re.compile(form)) for style, form in _FORMS]
 _AMBIGUOUS = {"i", "v", "x", "l"}
+
+
+_BARE = re.compile(r"(?P<n>\d{1,2})\s+(?=[A-Z]|$)")
+_FEWEST_COUNTED, _SENTENCE = 3, 40  # numbers, and characters of the line that each begins
 
 
 class Label(NamedTuple):
@@ -85,8 +90,27 @@ def split_label(text: str, after: Label | None = None) -> tuple[Label | None, st
 
 
 def label_of(marker: str, after: Label | None = None) -> Label | None:
-    """What a printed marker is, by itself: "(iii)", "Recommendation 4"; None for a marker that is no label."""
+    """What a printed marker is, by itself: "(iii)", "Recommendation 4", a bare "4" of a list; None for a marker that is no label."""
+    if marker.isdecimal():
+        return Label(marker, normalise(marker), "arabic")
     return split_label(f"{marker} Words", after)[0]
+
+
+def counted(lines: Sequence[str]) -> dict[int, str]:
+    """The lines that a list's bare numbers begin, by their place, each with its number: "1 The Council should …", "2 A map …".
+
+    The numbers count up from 1, three of them at least, each before a sentence.
+    """
+    found: dict[int, str] = {}
+    run: dict[int, str] = {}
+    for n, line in enumerate([*lines, "1 "]):
+        m = _BARE.match(line)
+        if m and m["n"] == "1":
+            found |= run if sum(len(lines[i]) >= _SENTENCE for i in run) >= _FEWEST_COUNTED else {}
+            run = {n: "1"}
+        elif m and int(m["n"]) == len(run) + 1:
+            run[n] = m["n"]
+    return found
 
 
 def normalise(raw: str) -> str:

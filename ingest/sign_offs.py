@@ -20,7 +20,6 @@ from ingest.states import Read, state_of_words
 from language.judgements.statement import judge
 from language.text import linear_re as re
 
-
 _SHOWN_AS = re.compile(
     r"\s+(?:and \w+ )?as (?:being )?(?P<as>complete[d]?|done|delivered|achieved|implemented|discharged|closed)\b", re.I
 )

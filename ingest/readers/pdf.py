@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 from statistics import median
 from typing import Any, NamedTuple
 
 from ingest.errors import RefusedFile
-from ingest.labels import split_label
+from ingest.labels import counted, split_label
 from ingest.readers import ocr
 from ingest.readers.builder import TextBuilder
 from ingest.readers.layout import LIGATURES, Line, PrintedTable, in_reading_order, line_of, rows_of, take_unruled
@@ -312,14 +312,16 @@ def _emit(build: TextBuilder, lines: list[Line], sheet: Sheet, spacing: float) -
 
 def _emit_paragraphs(build: TextBuilder, lines: list[Line], page: int, spacing: float) -> None:
     body = median(line.size for line in lines) if lines else 0.0
-    for group in _paragraphs(lines, spacing):
-        text = group[0].text
+    numbers = {id(lines[n]): number for n, number in counted([line.text for line in lines]).items()}
+    for group in _paragraphs(lines, spacing, numbers):
+        number = numbers.get(id(group[0]))
+        text = group[0].text.removeprefix(number or "").lstrip() if number else group[0].text
         for line in group[1:]:
             text = _join(text, line.text)
         bold = all(line.bold for line in group)
         words = text.split()
         large = group[0].size > body * 1.15
-        if (large or bold) and len(words) <= 20 and not text.rstrip().endswith((".", ";", ":", ",")):
+        if not number and (large or bold) and len(words) <= 20 and not text.rstrip().endswith((".", ";", ":", ",")):
             label, rest = split_label(text)
             numbered = label is not None and label.style in ("arabic", "decimal") and bool(rest)
             build.heading(
@@ -329,16 +331,19 @@ def _emit_paragraphs(build: TextBuilder, lines: list[Line], page: int, spacing: 
                 page=page,
             )
         else:
-            build.paragraph(text, page=page, level=round(group[0].x0 / 9), bold=bold, mend=True)
+            build.paragraph(text, page=page, level=round(group[0].x0 / 9), marker=number, bold=bold, mend=True)
 
 
-def _paragraphs(lines: list[Line], spacing: float) -> list[list[Line]]:
-    """Lines that belong together: a wide gap, a label, a change of weight or a short last line parts them."""
+def _paragraphs(lines: list[Line], spacing: float, numbers: Container[int] = ()) -> list[list[Line]]:
+    """Lines that belong together: a wide gap, a label, a change of weight or a short last line parts them.
+
+    `numbers` are the lines, by their identity, that bare numbers of a list begin.
+    """
     groups: list[list[Line]] = []
     body = median(line.size for line in lines) if lines else 1.0
     for line in lines:
         last = groups[-1][-1] if groups else None
-        if last is None or _parted(last, line, groups[-1], _right_edge(last, lines), spacing, body):
+        if last is None or id(line) in numbers or _parted(last, line, groups[-1], _right_edge(last, lines), spacing, body):
             groups.append([line])
         else:
             groups[-1].append(line)
