@@ -186,7 +186,8 @@ def understand(
         unread_pages=extract.unread_pages,
         repairs=extract.repairs,
         passages=tuple(passages),
-        mentions=tuple(_worded(m, extract.text) for m in (*told, *tellings)),
+        mentions=tuple(_worded(m, extract.text) for m in told),
+        tellings=tuple(_worded(m, extract.text) for m in tellings),
         left_out=tuple(_worded(m, extract.text) for m in mentions if m.left_out),
         warnings=(*extract.warnings, *_warnings(extract, meeting, kind, told, in_tables)),
     )

@@ -206,7 +206,8 @@ class Passage(Record):
 
 
 class ParsedDocument(Record):
-    """One file, read and understood. `left_out` are the mentions that are no recommendations, each with its reason."""
+    """One file, read and understood. `left_out` are the mentions that are no recommendations, each with its reason, `tellings`
+    the sentences that may tell of some recommendation without naming it."""
 
     sha256: str
     text: str
@@ -221,4 +222,5 @@ class ParsedDocument(Record):
     passages: tuple[Passage, ...]
     mentions: tuple[Mention, ...]
     left_out: tuple[Mention, ...] = ()
+    tellings: tuple[Mention, ...] = ()
     warnings: tuple[str, ...]

@@ -87,7 +87,7 @@ def _refused(sentence: str, start: int, end: int) -> _Verdict | None:
 
 def _verdict(sentence: str, start: int, end: int) -> _Verdict | None:
     found = ((state, m) for state, words in v.SIGN_OFF_WORDS if (m := words.search(sentence, start, end)))
-    first = min(found, key=lambda f: f[1].start(), default=None)
+    first = min(found, key=lambda f: (f[0] is None, f[1].start()), default=None)  # an end of monitoring tells less
     if first is None:
         return None
     state, m = first

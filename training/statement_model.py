@@ -29,7 +29,7 @@ from training.fine_tuning import SEED, export, fine_tune
 
 EPOCHS, SMOOTHING = 8, 0.05
 SECOND_BEST = 0.25  # of the target, for the readings beside the best
-THRESHOLD = 0.8  # below it a reading is too doubtful to rely on
+THRESHOLD = 0.7  # below it a reading is too doubtful to rely on
 
 
 class Classifier(nn.Module):  # type: ignore[misc]  # torch is not looked into

@@ -55,8 +55,8 @@ def examples() -> Iterator[Example]:
 def _of(paper: Path, group: str, gold: list[dict[str, Any]], meaning: Any) -> Iterator[Example]:
     parsed = parse(paper)
     sentences = [
-        Sentence(str(n), paper.name, m.said_on, m.quote, m.tells)
-        for n, m in enumerate(parsed.mentions) if m.tells is not None
+        Sentence(str(n), paper.name, m.said_on, m.quote, m.tells or 0.0)
+        for n, m in enumerate(parsed.tellings)
     ]  # fmt: skip
     if not sentences:
         return
@@ -73,7 +73,7 @@ def _of(paper: Path, group: str, gold: list[dict[str, Any]], meaning: Any) -> It
                 quoted[g["id"]].append((at, at + len(words)))
     known = [Known(g["id"], _day(g["made_on"]), _words(g), g["item_title"] or "") for g in gold]
     for p in pairs(sentences, known, meaning):
-        span = parsed.mentions[int(p.sentence.id)].action[0]
+        span = parsed.tellings[int(p.sentence.id)].action[0]
         tells = any(span.start < end and start < span.end for start, end in quoted[p.known.id])
         if tells or p.known.id not in told:  # a sentence beside the one that is quoted may tell of it too
             x = features(p.cosine, p.told, p.recognised, p.sentence.tells)

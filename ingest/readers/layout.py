@@ -15,6 +15,8 @@ _SPACED = re.compile(r"(?<!\S)(?:[A-Z] ){3,}[A-Z](?!\S)")
 _STRONG = re.compile(r"bold|black|heavy|semibold|demi", re.I)
 _GUTTER = 4.0
 _SAME_LINE = 2.5
+_FEWEST_COLUMNS, _FEWEST_BANDS = 3, 3  # of a table whose rows rules part
+_TALLEST, _TALLEST_HEADER = 200.0, 40.0  # points
 
 Word = dict[str, Any]
 Row = list[Word]
@@ -128,6 +130,73 @@ def _crosses(row: Row, x: float) -> bool:
     return any(w["x0"] < x + _GUTTER and w["x1"] > x - _GUTTER for w in row) or any(
         a["x1"] <= x <= b["x0"] and b["x0"] - a["x1"] < 2 * _GUTTER for a, b in pairwise(row)
     )
+
+
+class Rule(NamedTuple):
+    """A horizontal line across a page, in points."""
+
+    x0: float
+    x1: float
+    top: float
+
+
+def take_barred(rows: Sequence[Row], rules: Sequence[Rule]) -> tuple[list[Row], list[PrintedTable]]:
+    """(rows that are no table, the tables whose rows are parted by `rules` across, and whose columns by nothing but space).
+
+    The columns begin where the words of the header do, which stands above the first rule or below it. A rule that begins
+    further in says that the cells before it go on.
+    """
+    free = list(rows)
+    tables: list[PrintedTable] = []
+    for run in _runs(rules):
+        bands = [[r for r in free if a.top - 1 <= r[0]["top"] < b.top - 1] for a, b in pairwise(run)]
+        header = _header_above([r for r in free if r[0]["top"] < run[0].top], run[0])
+        under = run
+        if not header:
+            header, bands, under = bands[0], bands[1:], run[1:]
+        columns = _columns_under(header)
+        wide = [band for band in bands if len(_segments(band[0])) >= 2] if all(bands) else []
+        if len(columns) < _FEWEST_COLUMNS or len(wide) < max(_FEWEST_BANDS, len(bands) / 2):
+            continue
+        cells = [_cells(header, columns), *(_cells(b, columns, rule.x0) for b, rule in zip(bands, under, strict=False))]
+        tables.append(PrintedTable(header[0][0]["top"], cells))
+        taken = {id(r) for r in (*header, *(r for band in bands for r in band))}
+        free = [r for r in free if id(r) not in taken]
+    return free, tables
+
+
+def _runs(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Rules that end at one place, one below another without much between them."""
+    runs: list[list[Rule]] = []
+    for rule in sorted(rules, key=lambda r: r.top):
+        last = runs[-1][-1] if runs else None
+        if last and abs(last.x1 - rule.x1) <= _SAME_LINE and rule.top - last.top <= _TALLEST:
+            if rule.top - last.top > _SAME_LINE:
+                runs[-1].append(rule)
+        else:
+            runs.append([rule])
+    return [run for run in runs if len(run) > _FEWEST_BANDS]
+
+
+def _header_above(rows: Sequence[Row], rule: Rule) -> list[Row]:
+    """The rows just above a rule, from the last that has words in several columns."""
+    near = [r for r in rows if rule.top - r[0]["top"] <= _TALLEST_HEADER]
+    starts = [n for n, r in enumerate(near) if len(_segments(r)) >= _FEWEST_COLUMNS]
+    return near[starts[-1] :] if starts else []
+
+
+def _columns_under(header: Sequence[Row]) -> list[float]:
+    most = max((_segments(r) for r in header), key=len, default=[])
+    return [segment[0]["x0"] for segment in most]
+
+
+def _cells(rows: Sequence[Row], columns: Sequence[float], begins: float = 0.0) -> list[str | None]:
+    """The words of some rows by the column that they begin in; None for an empty cell before where the rule above `begins`."""
+    cells: list[str | None] = [None if x < begins - _GUTTER else "" for x in columns]
+    for word in (w for row in rows for w in row):
+        at = max((i for i, x in enumerate(columns) if x <= word["x0"] + _GUTTER), default=0)
+        cells[at] = f"{cells[at] or ''} {word['text'].translate(LIGATURES)}".strip()
+    return cells
 
 
 def take_unruled(

@@ -12,7 +12,17 @@ from ingest.errors import RefusedFile
 from ingest.labels import counted, split_label
 from ingest.readers import ocr
 from ingest.readers.builder import TextBuilder
-from ingest.readers.layout import LIGATURES, Line, PrintedTable, in_reading_order, line_of, rows_of, take_unruled
+from ingest.readers.layout import (
+    LIGATURES,
+    Line,
+    PrintedTable,
+    Rule,
+    in_reading_order,
+    line_of,
+    rows_of,
+    take_barred,
+    take_unruled,
+)  # fmt: skip
 from ingest.readers.paragraphs import begins_anew
 from ingest.readers.tables import ITEM_NUMBER, lays_out_minutes
 from ingest.records import Extract, Hints, Options
@@ -23,6 +33,7 @@ _PAGE_NUMBER = re.compile(
     re.I,
 )
 _MARGIN = 0.12
+_ACROSS = 0.5  # of the page, that a rule of a table crosses
 
 
 _PRINTED_NUMBER = re.compile(
@@ -141,11 +152,20 @@ def _sheets(pages: Sequence[Any], options: Options) -> list[Sheet]:
                 tables.append(PrintedTable(table.bbox[1], rows))
                 boxes.append(table.bbox)
         free = rows_of([w for w in words if not any(_inside(w, box) for box in boxes)])
+        free, barred = take_barred(free, [] if page.vertical_edges else _rules(page))
         free, unruled, carried = take_unruled(free, carried)
         lines = [line_of(row) for row in in_reading_order(free, float(page.width))]
-        sheets.append(Sheet(page.page_number, float(page.width), float(page.height), lines, [*tables, *unruled], scanned))
+        sheets.append(
+            Sheet(page.page_number, float(page.width), float(page.height), lines, [*tables, *barred, *unruled], scanned)
+        )
         page.close()
     return sheets
+
+
+def _rules(page: Any) -> list[Rule]:
+    """The lines across a good part of a page."""
+    edges = page.horizontal_edges
+    return [Rule(e["x0"], e["x1"], e["top"]) for e in edges if e["x1"] - e["x0"] >= _ACROSS * float(page.width)]
 
 
 def _lines_by_cell(table: Any, words: Sequence[Any]) -> list[Line]:

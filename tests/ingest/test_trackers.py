@@ -151,7 +151,7 @@ def test_a_reference_column_gives_the_number_and_a_trackers_own_reference_does_n
 
 
 def test_a_colour_is_read_by_the_documents_key_alone() -> None:
-    table = "Ref\tRecommendation\tUpdate\tRAG\nR1\tThat menus be published\tMenus are on the way\tGreen\n"
+    table = "Ref\tRecommendation\tUpdate\tRAG\nR1\tThat menus be published\tThe menus are being written\tGreen\n"
     (keyed,) = rows("Key: Green = complete; Red = overdue\n\n" + table)
     (bare,) = rows(table)
     assert (keyed.state, keyed.basis) == ("completed", "recorded")
