@@ -65,11 +65,14 @@ def listed(library: Library, evidence: Evidence, q: Question) -> Listed:
         return _best(evidence, q, of_kind)
     if dated and narrowed and (telling := [s for s in sets if s.told and any(holds(q, r, s.told) for r in s.members)]):
         return _best(evidence, q, telling)
+    makings = [s for s in sets if not s.told]
+    if narrowed:  # who asks which were turned down means a set of which some were
+        makings = [s for s in makings if any(holds(q, r, s.told) for r in s.members)] or makings
     if not dated:
-        return Listed(tuple(_on_the_matter(evidence, q, scope, [s for s in sets if not s.told])), {})
+        return Listed(tuple(_on_the_matter(evidence, q, scope, makings)), {})
     made = [r for r in scope if r.made_on and _within(q, r.made_on)]
     if made:
-        return Listed(tuple(_on_the_matter(evidence, q, made, [s for s in sets if not s.told])), {})
+        return Listed(tuple(_on_the_matter(evidence, q, made, makings)), {})
     return _best(evidence, q, sets) if sets else Listed((), {})
 
 

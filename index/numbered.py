@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from rapidfuzz import fuzz
@@ -24,6 +24,7 @@ from language.text import linear_re as re
 
 _LABEL = 30  # letters at the head of an answer, among which it may name a number
 _PLAIN_NUMBER = re.compile(r"(?:r|rec )?\s?\d{1,2}[a-z]?|\(?[a-z]{1,4}\)?")  # every tracker has a 3, an R3, an (iv)
+_GOES_ON = 2  # sentences behind one that means a record, that may go on about it
 KnownFrom = Literal["made", "worded", "rows"]
 
 
@@ -148,7 +149,40 @@ def _in_passing(
         for m in prose if not any(overlap(s, m.mention.action[0]) for s in taken[m.document])
     ]  # fmt: skip
     means = told_in_passing(sentences, [Known(s.id, s.made_on, s.words, s.item) for s in slots], meaning)
-    return [(m, (means[str(m.id)],)) for m in prose if str(m.id) in means]
+    free = {s.id for s in sentences}
+    return list(_runs([m for m in prose if str(m.id) in free], means))
+
+
+def _runs(prose: Sequence[StoredMention], means: Mapping[str, str]) -> Iterator[tuple[StoredMention, Sequence[str]]]:
+    """Each sentence that means a record, with those behind it in its paragraph that mean no other: they go on about it."""
+    ordered = sorted(prose, key=lambda m: (m.document, m.mention.action[0].start))
+    n = 0
+    while n < len(ordered):
+        first, meant = ordered[n], means.get(str(ordered[n].id))
+        run = [first]
+        n += 1
+        while meant and n < len(ordered) and len(run) <= _GOES_ON and _follows(run[-1], ordered[n]):
+            if means.get(str(ordered[n].id), meant) != meant:
+                break
+            run.append(ordered[n])
+            n += 1
+        if meant:
+            yield _as_one(run), (meant,)
+
+
+def _follows(one: StoredMention, other: StoredMention) -> bool:
+    gap = other.mention.action[0].start - one.mention.action[0].end
+    return one.document == other.document and 0 <= gap <= 1
+
+
+def _as_one(run: Sequence[StoredMention]) -> StoredMention:
+    """The sentences of a run as one mention, which says what the first of them says that says anything."""
+    first = run[0].mention
+    telling = next((m.mention for m in run if m.mention.state), first)
+    whole = first.action[0].model_copy(update={"end": run[-1].mention.action[0].end})
+    said = ("kind", "state", "basis", "status", "recorded_status", "reason", "inferred_from", "rag", "doubtful")
+    update = {name: getattr(telling, name) for name in said} | {"action": (whole,)}
+    return run[0].model_copy(update={"mention": first.model_copy(update=update)})
 
 
 def _bearing(slots: Sequence[Slot]) -> dict[str, Slot]:

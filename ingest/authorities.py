@@ -130,7 +130,7 @@ def fold_place(name: str) -> str:
 def place_of(name: str) -> str:
     """The place in a council's name: "Stockton-on-Tees Borough Council" gives "Stockton"."""
     place = re.sub(r"\b(?:London Borough|Royal Borough|Metropolitan Borough|City|County)\s+of\s+", "", name, flags=re.I)
-    place = re.sub(r"(?:\s+(?:City|County|Metropolitan|Borough|District))*\s+Council$", "", place, flags=re.I)
+    place = re.sub(rf"(?:\s+(?:City|County|Metropolitan|Borough|District))*\s+Council$|\s+{_BODIES}$", "", place, flags=re.I)
     return re.split(r"[- ](?:on|upon|under)[- ]", place, flags=re.I)[0]
 
 

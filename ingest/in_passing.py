@@ -21,7 +21,7 @@ from language.judgements.block import Role
 _TELLING: tuple[Role, ...] = ("progress", "answer", "decision", "verdict")
 _ASKING: tuple[Role, ...] = ("recommendation", "part")
 _LEAST = 0.03  # the probability that a paragraph tells of something; below, one in twenty that do is lost
-_SHORTEST = 15  # characters of a sentence
+_FEWEST_WORDS = 6  # of a sentence; below, it is a title or a scrap
 
 
 def find_tellings(
@@ -46,7 +46,7 @@ def find_tellings(
         if tells < _LEAST or tells < judgement.of(*_ASKING) or is_told_in(taken, block):
             continue
         for start, end in sentence_spans(block.text):
-            if end - start < _SHORTEST:
+            if len(block.text[start:end].split()) < _FEWEST_WORDS:
                 continue
             if executive:
                 read = Mention(kind="response", text="", **answer_between(block, block.start + start, block.start + end))

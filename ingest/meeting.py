@@ -412,6 +412,9 @@ def _recommending(head: Head, text: str, committee: str | None) -> str | None:
     return None
 
 
+_OF_PEOPLE = re.compile(r"\b(?:Councillors?|Cllrs?)\b\.? [A-Z]")
+
+
 def _title(head: Head) -> str | None:
     for line in head.lines[:20]:
         if m := re.match(r"^(?:subject|report title|title|review)\s*[:\t]\s*(?P<title>.{5,200})$", line, re.I):
@@ -419,8 +422,9 @@ def _title(head: Head) -> str | None:
     candidates = [
         line
         for line in head.lines[:14]
-        if 8 <= len(line) <= 200 and not _NOT_TITLE.match(line) and "\t" not in line and not _SENTENCE.search(line)
-    ]
+        if 8 <= len(line) <= 200 and not _NOT_TITLE.match(line) and not _OF_PEOPLE.search(line)
+        and "\t" not in line and not _SENTENCE.search(line)
+    ]  # fmt: skip
     titled = [
         line
         for line in candidates
