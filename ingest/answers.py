@@ -13,6 +13,7 @@ from ingest.asked import Judged
 from ingest.follow_ups import Telling, tellings_of
 from ingest.outline import Place, openings
 from ingest.records import Block, Mention, Span, State
+from ingest.responses import resolved_in
 from ingest.spans import is_told_in, span_at
 from ingest.states import answer_in, express_response, is_doubtful
 from language.judgements.block import Role
@@ -87,7 +88,7 @@ def answer_between(block: Block, start: int, end: int) -> dict[str, Any]:
     action = (Span(start=start, end=end, page=block.page),)
     state: State | None = None
     status = reason = None
-    if express := express_response(words):
+    if express := express_response(words) or resolved_in(words):
         state, a, b = express
         status = Span(start=start + a, end=start + b, page=block.page)
     elif inferred := answer_in(words):

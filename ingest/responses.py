@@ -57,10 +57,11 @@ _WOULD = "had|has|have|did|do|does|will|would|can|could|shall|should"
 _VERDICT = re.compile(rf"(?:^|\b(?:{_BE}|{_WOULD}|cabinet|executive|council|and|to|but)\s+){_DECIDED}", re.I)
 _UNDECIDED = re.compile(r"note|receiv", re.I)  # noted, received: told, but not decided
 _PASSIVE = re.compile(rf"\b(?:{_BE}|{_WOULD})\s+{_DECIDED}", re.I)
+_RESOLVED = re.compile(rf"\bbe\s+{_DECIDED}", re.I)
 # In a scrutiny body's own minutes only a sentence about the one who answers tells an answer.
 _ANSWERER = re.compile(r"\b(?:cabinet|executive|mayor|leader|portfolio holder|response)\b", re.I)
 # "all of the Panel's recommendations be accepted": no numbers, so every one of that review.
-_ALL = re.compile(r"\b(?:all|the)\s+(?:of\s+the\s+)?(?:\w+\s+){0,3}?(?:['’]s?\s+)?recommendations?\b", re.I)
+_ALL = re.compile(r"\b(?:all|the)\s+(?:of\s+the\s+)?(?:\w+\s+){0,3}?(?:['’]s?\s+)?recommendations?\b(?!\s+(?:on|about|for|relating|concerning|regarding)\b)", re.I)
 
 
 def find_replies(blocks: Sequence[Block], *, said_on: dt.date | None, committee: str | None, about: str | None) -> list[Mention]:
@@ -276,6 +277,14 @@ def expand(numbers: str) -> tuple[str, ...]:
             out.append(number)
         through = False
     return tuple(dict.fromkeys(out))
+
+
+def resolved_in(words: str) -> tuple[State, int, int] | None:
+    """(the state, where its words begin and end) of a resolution: "that the recommendation on kerbs be not accepted"; None for another sentence."""
+    for m in _RESOLVED.finditer(words):
+        if state := state_of_verdict(m["word"]):
+            return state, m.start("word"), m.end("word")
+    return None
 
 
 def _verdicts(sentence: str, *, sweeping: bool) -> list[tuple[tuple[str, ...], int, int]]:
