@@ -20,6 +20,7 @@ from index.library import Library
 from index.records import DocumentRow, Event, Recommendation
 from index.search import words_of
 from ingest.records import Kind, State
+from language.text import linear_re as re
 
 # What papers of a kind are called.
 _CALLED: dict[str, Kind] = {
@@ -32,6 +33,7 @@ _BODIES = frozenset(
     cabinet executive mayor committee cttee panel board commission council task group working select scrutiny overview review team
     """.split()  # noqa: SIM905
 )
+_SIGNED_OFF = re.compile(r"\bsign(?:ed|ing)?[- ]off\b", re.I)  # what members do; a tracker's "complete" is none
 _SIGN_WORDS = 4  # of a printed status that a question may name
 _ANSWERS: tuple[State, ...] = ("accepted", "partially_accepted", "rejected")
 _TITLE, _EACH = 0.6, 0.4  # how much the words of a set's title count, and those of what is in it
@@ -78,7 +80,7 @@ def listed(library: Library, evidence: Evidence, q: Question) -> Listed:
 
 def with_signs(library: Library, q: Question) -> Question:
     """The question narrowed to the status that it names as a tracker prints it: "which are behind?"."""
-    if q.states or q.signs or q.flags:
+    if q.signs or q.flags or (q.states and "overdue" not in words_of(q.text)):
         return q
     printed = {" ".join(r.recorded_status.lower().split()) for r in library.recommendations() if r.recorded_status}
     asked = f" {' '.join(words_of(q.text))} "
@@ -86,7 +88,9 @@ def with_signs(library: Library, q: Question) -> Question:
     longest = max(found, key=len, default=None)
     if longest is None:
         return q
-    return q.model_copy(update={"signs": (longest,), "terms": tuple(t for t in q.terms if t not in words_of(longest))})
+    return q.model_copy(
+        update={"signs": (longest,), "states": (), "terms": tuple(t for t in q.terms if t not in words_of(longest))}
+    )
 
 
 def holds(q: Question, r: Recommendation, told: Mapping[str, Event]) -> bool:
@@ -95,6 +99,9 @@ def holds(q: Question, r: Recommendation, told: Mapping[str, Event]) -> bool:
     Where one paper is asked about, what that paper says decides; an answer of the executive counts whatever came later.
     """
     event = told.get(r.id)
+    if "completed" in q.states and _SIGNED_OFF.search(q.text):
+        ends = event if event is not None else (r.events[r.sign_off.event] if r.sign_off else None)
+        return ends is not None and ends.kind == "sign_off" and ends.state in (None, "completed")
     if q.signs:
         return any(_bears(sign, word) for sign in q.signs for word in _signs(r, event))
     if not q.states:

@@ -11,7 +11,7 @@ from language.text import linear_re as re
 
 _YEAR = re.compile(r"(?<![\d/£.,])(?:19|20)\d\d(?![\d/%,.]\d|/\d\d)")
 _SINCE = re.compile(r"\b(?:since|after)\s+(?:the\s+)?(?:start of\s+)?$", re.I)
-_BEFORE = re.compile(r"\b(?:before|until|till|up to|by|prior to)\s+(?:the\s+)?(?:end of\s+)?$", re.I)
+_BEFORE = re.compile(r"\b(?:before|until|till|up to|by|prior to|as (?:at|of))\s+(?:the\s+)?(?:end of\s+)?$", re.I)
 _BETWEEN = re.compile(r"\bbetween\b|\bfrom\s+$", re.I)
 _UNIT = r"(?P<unit>day|week|month|year)s?"
 _COUNT = r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|eighteen)"

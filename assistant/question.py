@@ -13,6 +13,7 @@ from assistant.periods import period_of
 from assistant.records import Correction, Intent, PartKind, Question
 from assistant.understood import described, taken_off
 from assistant.wording import FLAG_PATTERNS, STATE_PATTERNS, telling
+from index.embedder import is_common_word
 from index.records import FlagKind
 from ingest.authorities import fold_place, gazetteer, place_of
 from ingest.labels import normalise
@@ -139,7 +140,18 @@ def _committee(text: str, names: Names) -> tuple[str | None, str]:
         if len(form.split()) >= 2 and form in lowered:
             at = lowered.find(form)
             return name, (text[:at] + " " + text[at + len(form) :]) if len(lowered) == len(text) else text
+    for m in re.finditer(r"\b(?:[A-Za-z]\s?&\s?[A-Za-z]|[A-Za-z]{3,6})\b", text):
+        letters = re.sub(r"[\s&]", "", m[0]).lower()
+        called = next((n for n in names.committees if letters in _initials(n)), None)
+        if called and (m[0].isupper() or "&" in m[0] or not is_common_word(m[0])):
+            return called, f"{text[: m.start()]} {text[m.end() :]}"
     return None, text
+
+
+def _initials(committee: str) -> tuple[str, ...]:
+    """What a committee is called for short: OSC and, where it is one for all matters, O&S."""
+    letters = "".join(w[0] for w in re.findall(r"[a-z]+", committee.lower()) if w not in ("and", "of", "the", "for"))
+    return (letters, "os") if committee.lower().startswith("overview and scrutiny") else (letters,)
 
 
 def _number(text: str) -> tuple[str | None, str]:
