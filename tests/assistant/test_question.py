@@ -221,3 +221,26 @@ def test_each_part_of_the_understanding_can_be_taken_off() -> None:
         assert part.text not in left.understood_as
     alone = understand("and in Stockton?", NAMES, ["What happened to the taxi training?"], without={"follows"})
     assert alone.terms == ()
+
+
+@pytest.mark.parametrize("text", ["what did CYPSP ask for on grass", "cypsp recs on grass", "what has the HC asked for"])
+def test_a_committee_is_known_by_its_initials(text: str) -> None:
+    known = {"cypsp": "Children and Young People Scrutiny Panel"}
+    wanted = next((name for short, name in known.items() if short in text.lower()), None)
+    assert understand(text, NAMES).committee == wanted  # two letters are too few
+
+
+def test_overview_and_scrutiny_is_called_by_its_sign() -> None:
+    names = Names([_row("Wexbridge City Council", "Overview and Scrutiny Committee")])
+    for text in ("how many recs did O&S make in May 2022", "recs of the osc in May 2022"):
+        assert understand(text, names).committee == "Overview and Scrutiny Committee"
+
+
+@pytest.mark.parametrize("text", ["which ones aren't finished yet", "which are not done", "which have not been signed off"])
+def test_what_is_not_done_is_open(text: str) -> None:
+    assert "completed" not in understand(f"the empty homes recommendations: {text}?", NAMES).states
+
+
+def test_as_at_a_day_is_until_it() -> None:
+    question = understand("which recommendations were turned down, as at March 2025?", NAMES)
+    assert (question.since, question.until) == (None, dt.date(2025, 3, 1))

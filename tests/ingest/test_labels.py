@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from ingest.labels import normalise, roman_value, split_label, to_roman
+from ingest.labels import counted, label_of, normalise, roman_value, split_label, to_roman
 
 
 @pytest.mark.parametrize(
@@ -73,3 +73,39 @@ def test_numbers_come_to_the_registers_form(raw: str, number: str) -> None:
 def test_roman_numerals_go_there_and_back() -> None:
     assert [roman_value(to_roman(n)) for n in range(1, 60)] == list(range(1, 60))
     assert roman_value("iix") is None
+
+
+SENTENCES = {
+    1: "The Council should name a lead for young carers",
+    2: "A card should be brought in for all who want one",
+    3: "Carers should be asked what they need by those who call",
+}
+
+
+def test_bare_numbers_that_count_up_before_sentences_are_those_of_a_list() -> None:
+    lines = [
+        "We put the following to Cabinet.",
+        *(f"{n} {words}" for n, words in SENTENCES.items()),
+        "4 The Board should:",
+        "5 of these",
+    ]
+    assert counted(lines) == {1: "1", 2: "2", 3: "3", 4: "4"}
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["1 Introduction", "2 Background", "3 Findings", "4 Recommendations"],
+        [f"{n} {words}" for n, words in SENTENCES.items() if n < 3],
+        [f"{n + 3} {words}" for n, words in SENTENCES.items()],
+        [f"{n} {words.lower()}" for n, words in SENTENCES.items()],
+    ],
+)
+def test_contents_pairs_and_figures_in_sentences_are_no_list(lines: list[str]) -> None:
+    assert counted(lines) == {}
+
+
+def test_a_bare_number_is_a_label_where_it_is_a_marker() -> None:
+    found = label_of("4")
+    assert found is not None
+    assert (found.number, found.style) == ("4", "arabic")

@@ -154,3 +154,16 @@ def test_the_day_of_a_decision_counts_before_one_that_its_title_names() -> None:
         "Decision Maker: Cabinet\n\nDecision:\n\nThat the recommendations be accepted.\n\nDate of decision: 08/02/2022\n"
     )
     assert told[2] == "2022-02-08"
+
+
+@pytest.mark.parametrize("greeting", ["Dear Winifred", "Annwyl Meurig / Dear Meurig", "Dear Chair,"])
+def test_a_letters_date_is_the_line_above_its_greeting(greeting: str) -> None:
+    letter = f"Marlow Vale Borough Council\n\nTown Hall\n\n12 January 2023\n\nCouncillor Sorrel\n\n{greeting}\n\nHealth Panel, 19 October 2022\n\nThank you for your letter.\n"
+    assert meeting(letter)[2] == "2023-01-12"
+
+
+def test_a_review_is_not_called_after_its_members() -> None:
+    text = "Marlow Vale Borough Council\n\nScrutiny Spotlight Review\n\nReview group: Councillors Ida Wren (Chair), Tom Ashby and Noor Sayed\n\n31 January 2023\n"
+    _, title = identify(read_text(text), Path("review.txt"))
+    assert title is not None
+    assert "Wren" not in title

@@ -7,7 +7,8 @@ import pytest
 from ingest.outline import outline
 from ingest.readers.text import read_text
 from ingest.records import Block
-from ingest.responses import expand, find_decisions_by_number, find_replies, numbers_named
+from ingest.responses import expand, find_decisions_by_number, find_replies, numbers_named, resolved_in
+from ingest.states import express_response
 
 
 def test_a_reply_belongs_to_the_recommendation_above_it() -> None:
@@ -108,3 +109,48 @@ def test_a_sentence_that_begins_with_a_number_is_no_title_of_a_reply() -> None:
 )
 def test_a_letter_names_recommendations_by_ordinals(words: str, numbers: list[tuple[str, ...]]) -> None:
     assert [n.numbers for n in numbers_named(words, by_ordinal=True)] == numbers
+
+
+@pytest.mark.parametrize(
+    ("words", "state", "printed"),
+    [
+        ("that the recommendation on compulsory purchase be rejected; and", "rejected", "rejected"),
+        (
+            "that those on loans be partially accepted, as set out by the Cabinet Member;",
+            "partially_accepted",
+            "partially accepted",
+        ),
+        ("that the second be not accepted, as the hall costs more to heat", "rejected", "not accepted"),
+    ],
+)
+def test_a_resolutions_verdict_is_a_recorded_one(words: str, state: str, printed: str) -> None:
+    found = resolved_in(words)
+    assert found is not None
+    assert (found[0], words[found[1] : found[2]]) == (state, printed)
+
+
+@pytest.mark.parametrize("words", ["The charge was accepted by most residents.", "that the report be noted"])
+def test_what_decides_nothing_is_no_verdict(words: str) -> None:
+    assert resolved_in(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "state", "printed"),
+    [
+        ("On b) - Accepted. The minibus will run on until 2024.", "accepted", "Accepted"),
+        ("Evening opening: Not accepted. There is no money for it.", "rejected", "Not accepted"),
+        ("Mobile stops: Accepted, and written into the strategy.", "accepted", "Accepted"),
+    ],
+)
+def test_an_express_decision_may_stand_behind_what_it_is_about(words: str, state: str, printed: str) -> None:
+    found = express_response(words)
+    assert found is not None
+    assert (found[0], words[found[1] : found[2]]) == (state, printed)
+
+
+def test_a_recommendation_on_one_matter_is_not_all_of_them() -> None:
+    text = "# Cabinet\n\nMinutes of the meeting held on 4 May 2021\n\n## 5. Empty homes\n\nRESOLVED that the recommendation {} be rejected.\n"
+    for words, numbers in (("on compulsory purchase", []), ("", [("all",)])):
+        extract = read_text(text.format(words))
+        found = find_decisions_by_number(extract.blocks, outline(extract.blocks), said_on=None, about=None, sweeping=True)
+        assert [m.refers_to for m in found] == numbers

@@ -55,3 +55,11 @@ def test_a_sign_off_is_no_new_recommendation(tmp_path: Path) -> None:
     path.write_text(HEAD.format(text=text, body="Health Scrutiny Panel"), encoding="utf-8")
     assert [m.text for m in parse(path).mentions if m.kind == "made"] == ["That the Director report on menus in June."]
     assert not signs_off("That the Director report on menus in June.")
+
+
+def test_a_sign_off_is_read_before_what_it_ends_and_by_the_word_that_it_shows(tmp_path: Path) -> None:
+    text = (
+        "RESOLVED:\n\n1. That recommendations 1 and 9 be signed off and need not be monitored further.\n\n"
+        "2. That recommendation 3 be signed off as complete."
+    )
+    assert told(tmp_path, text) == [(("1", "9"), "completed", "be signed off"), (("3",), "completed", "complete")]

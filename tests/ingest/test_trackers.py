@@ -190,8 +190,18 @@ LOG = """| Ref | Meeting | A/R | What was wanted | Position |
 """
 
 
-def test_a_log_that_says_which_rows_are_actions_is_believed() -> None:
-    kept = [(m.text, m.left_out) for m in rows(LOG)]
+@pytest.mark.parametrize(
+    "log",
+    [
+        LOG,
+        LOG.replace("| R |", "| Rec |").replace("| A |", "| Act |"),
+        # By the letters of its references; with a key that has the same letters as the colours beside it.
+        LOG.replace("| A/R ", "").replace("| --- | --- | --- | --- | --- |", "| --- | --- | --- | --- |")
+        .replace("| R |", "|").replace("| A |", "|").replace("P1", "R/19/1").replace("P2", "A/19/2").replace("P3", "R/19/3"),
+    ],
+)  # fmt: skip
+def test_a_log_that_says_which_rows_are_actions_is_believed(log: str) -> None:
+    kept = [(m.text, m.left_out) for m in rows(log)]
     assert kept == [
         ("That grit bins be filled within five days", None),
         ("Visit to the depot to be arranged", "an action for an officer, as its table says"),
@@ -237,3 +247,23 @@ def test_a_column_of_colours_is_the_status_whatever_stands_beside_it() -> None:
         ],
     )
     assert [m.recorded_status for m in rows(table)] == ["Red", "Green"]
+
+
+def test_the_letters_that_sort_rows_are_no_status() -> None:
+    key = "R = recommendation. A = action for officers. Green: finished. Amber: begun. Red: no progress.\n\n"
+    table = (
+        "| Ref | R / A | What was asked | Progress | RAG |\n|---|---|---|---|---|\n"
+        "| C/1 | R | That grit bins be filled within five days | A new contract was signed. | Amber |\n"
+        "| C/2 | A | Map of bins to members | Sent. | Green |\n| C/3 | R | That wardens be found | Four are trained. | Red |\n"
+    )
+    first, action, second = rows(key + table)
+    assert (first.recorded_status, second.recorded_status) == ("Amber", "Red")
+    assert action.left_out
+
+
+def test_what_a_heading_says_in_brackets_does_not_make_it_a_row() -> None:
+    table = (
+        "| No. | Recommendation | Cabinet response (accepted, accepted in part, deferred or rejected for want of money) |\n|---|---|---|\n"
+        "| 1 | That ashes of children be buried free | Accepted |\n| 2 | That stones be propped | Rejected |\n"
+    )
+    assert [m.number for m in rows(table)] == ["1", "2"]
