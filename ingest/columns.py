@@ -24,7 +24,8 @@ _HEADER_WORDS = 8
 _FEWEST, _MOST = 2, 14  # columns of a tracker
 _ASKS = 0.4  # the probability from which a table is one of recommendations: one in twenty of the others is taken for one
 _TOLD = ("action", "status", "response")
-_OUT_OF_ORDER = -3.0  # the logarithm of how seldom what became of it stands before what was asked
+# The logarithm of how seldom an account or an answer stands before what was asked; a status may open a row.
+_OUT_OF_ORDER, _LATER = -3.0, ("action", "response")
 # … and of how seldom a status has an answer beside it and no account (8 of the 126 labelled tables with a status).
 _ANSWER_ALONE = -2.5
 _SAMPLE = 6  # rows that are looked at
@@ -157,7 +158,7 @@ def _assigned(chances: Any, asking: int | None) -> tuple[float, dict[str, int]]:
     grid = np.hstack([chances, np.repeat(chances[:, [other]], len(chances) - 1, axis=1)])
     grid[:, asked] = -99
     if asking is not None:
-        grid[:asking, [ROLES.index(t) for t in _TOLD]] += _OUT_OF_ORDER
+        grid[:asking, [ROLES.index(t) for t in _LATER]] += _OUT_OF_ORDER
         grid[asking] = -99
         grid[asking, asked] = chances[asking, asked]
     columns, roles = linear_sum_assignment(grid, maximize=True)
