@@ -14,6 +14,7 @@ from typing import NamedTuple
 from ingest.labels import label_of
 from ingest.own_words import fold
 from ingest.records import Block, Span
+from ingest.states import state_of_words
 from language.judgements.columns import leaning
 from language.text import linear_re as re
 
@@ -21,17 +22,23 @@ _COLON = re.compile(r"(?P<words>(?:[A-Za-z’'/-]{1,20}\s){0,3}[A-Za-z’'/-]{1,
 _FEWEST = 2  # entries of a report
 _SHORT = 8  # words of a value that may be a status
 _LONGEST_HEAD = 160  # characters
+_PROSE = 40  # characters of a paragraph
 _TELLING = ("status", "response", "action")
+_OPENS = re.compile(r"(?P<sign>[^\s.;:–-][^.;:–-]{1,28}?)\s?[.;:–-]\s+(?P<rest>\S(?s:.*))$")  # a status, and what follows it
+_BEHIND_A_DASH = re.compile(
+    r"(?P<head>(?:[^–-]{3,100}?|\S[^–]{2,100}?)\s[–-]\s|)(?P<sign>[A-Z][A-Za-z ]{1,28})(?:\.\s*$|[.;:]\s+(?P<rest>\S(?s:.*))$)"
+)
 _SENTENCE_ENDS = re.compile(r"[.:]\s|\s[–-]\s")
 
 
 class Field(NamedTuple):
-    """A key, where it stands, and the span of its value."""
+    """A key, where it stands, and the span of its value; `rest` is the account that follows a status in one paragraph."""
 
     key: str
     block: int
     at: int
     value: Span
+    rest: Span | None = None
 
 
 class Entry(NamedTuple):
@@ -58,11 +65,15 @@ class Entries(NamedTuple):
 
 
 def find_entries(blocks: Sequence[Block]) -> Entries | None:
-    """The entries of a report; None where it has none."""
-    fields = list(_fields(blocks))
+    """The entries of a report, by keys before colons or else by statuses that stand without one; None where it has none."""
+    return _entries(blocks, list(_fields(blocks))) or _entries(blocks, list(_marked(blocks)))
+
+
+def _entries(blocks: Sequence[Block], fields: Sequence[Field]) -> Entries | None:
     of_key = Counter(f.key for f in fields)
     fields = [f for f in fields if of_key[f.key] >= _FEWEST]
     told = {key for key in {f.key for f in fields} if _tells(key)}
+    fields = [_opened(f, blocks) if f.key in told else f for f in fields]
     if not any(_is_short([f for f in fields if f.key == key]) for key in told):
         return None
     runs = list(_runs(fields))
@@ -89,6 +100,31 @@ def _fields(blocks: Sequence[Block]) -> Iterator[Field]:
             start = begins + len(words) - len(words.lstrip())
             end = max(start, begins + len(words.rstrip()))
             yield Field(key, n, block.start + at, Span(start=block.start + start, end=block.start + end, page=block.page))
+
+
+def _opened(field: Field, blocks: Sequence[Block]) -> Field:
+    """A field whose value opens with a status and goes on with an account, as both: "Status: COMPLETE. It was lit in June."."""
+    block = blocks[field.block]
+    words = block.text[field.value.start - block.start : field.value.end - block.start]
+    m = _OPENS.match(words)
+    if not m or not m["rest"]:
+        return field
+    at = field.value.start
+    rest = Span(start=at + m.start("rest"), end=field.value.end, page=block.page)
+    return field._replace(value=Span(start=at, end=at + m.end("sign"), page=block.page), rest=rest)
+
+
+def _marked(blocks: Sequence[Block]) -> Iterator[Field]:
+    """Statuses that stand without a key, behind a dash or at the head of a paragraph: "Pool covers - DONE. Fitted in April."."""
+    marks = {n: m for n, b in enumerate(blocks) if b.kind != "row" and (m := _BEHIND_A_DASH.match(b.text))}
+    marks = {n: m for n, m in marks.items() if (m["head"] or m["sign"].isupper()) and state_of_words(m["sign"])}
+    if 2 * len(marks) < sum(b.kind not in ("row", "heading") and len(b.text) >= _PROSE for b in blocks):
+        return  # a paper of such entries has little else
+    for n, m in marks.items():
+        block = blocks[n]
+        start, end = block.start + m.start("sign"), block.start + m.end("sign")
+        rest = Span(start=block.start + m.start("rest"), end=block.end, page=block.page) if m["rest"] else None
+        yield Field("status", n, block.start + m.end("head"), Span(start=start, end=end, page=block.page), rest)
 
 
 def _keys(m: re.Match) -> Iterator[tuple[str, int]]:
@@ -126,13 +162,14 @@ def _entry(blocks: Sequence[Block], run: Sequence[Field], before: int) -> Entry 
     first = run[0]
     block = blocks[first.block]
     values = {f.key: f.value for f in run}
-    if words := block.text[: first.at - block.start].strip():  # the head stands in the paragraph of its first field
+    account = next((f.rest for f in run if f.rest), None)
+    if words := block.text[: first.at - block.start].strip().rstrip(" :–-"):  # the head stands in the paragraph of its first field
         end = _head_end(words) if not _only_heads(words) else len(words)
         start = block.start + block.text.index(words)
         head = Span(start=start, end=start + end, page=block.page)
         rest = words[end:].lstrip(" .:–-")
         prose = Span(start=start + len(words) - len(rest), end=start + len(words), page=block.page) if rest else None
-        return Entry(first.block, _label(block), head, prose, values)
+        return Entry(first.block, _label(block), head, prose or account, values)
     above = [n for n in range(before + 1, first.block) if blocks[n].kind != "row"]
     at = next((n for n in reversed(above) if _heads(blocks[n])), None)
     if at is None:
@@ -140,7 +177,7 @@ def _entry(blocks: Sequence[Block], run: Sequence[Field], before: int) -> Entry 
     told = blocks[at]
     between = [blocks[n] for n in above if n > at and blocks[n].text]
     prose = Span(start=between[0].start, end=between[-1].end, page=between[0].page) if between else None
-    return Entry(at, _label(told), told.span, prose, values)
+    return Entry(at, _label(told), told.span, prose or account, values)
 
 
 def _title(blocks: Sequence[Block], n: int, heads: Container[int]) -> str:
