@@ -163,7 +163,9 @@ def _entry(blocks: Sequence[Block], run: Sequence[Field], before: int) -> Entry 
     block = blocks[first.block]
     values = {f.key: f.value for f in run}
     account = next((f.rest for f in run if f.rest), None)
-    if words := block.text[: first.at - block.start].strip().rstrip(" :–-"):  # the head stands in the paragraph of its first field
+    if (
+        words := block.text[: first.at - block.start].strip().rstrip(" :–-")
+    ):  # the head stands in the paragraph of its first field
         end = _head_end(words) if not _only_heads(words) else len(words)
         start = block.start + block.text.index(words)
         head = Span(start=start, end=start + end, page=block.page)

@@ -61,7 +61,10 @@ _RESOLVED = re.compile(rf"\bbe\s+{_DECIDED}", re.I)
 # In a scrutiny body's own minutes only a sentence about the one who answers tells an answer.
 _ANSWERER = re.compile(r"\b(?:cabinet|executive|mayor|leader|portfolio holder|response)\b", re.I)
 # "all of the Panel's recommendations be accepted": no numbers, so every one of that review.
-_ALL = re.compile(r"\b(?:all|the)\s+(?:of\s+the\s+)?(?:\w+\s+){0,3}?(?:['’]s?\s+)?recommendations?\b(?!\s+(?:in|on|about|for|relating|concerning|regarding)\b)", re.I)
+_ALL = re.compile(
+    r"\b(?:all|the)\s+(?:of\s+the\s+)?(?:\w+\s+){0,3}?(?:['’]s?\s+)?recommendations?\b(?!\s+(?:in|on|about|for|relating|concerning|regarding)\b)",
+    re.I,
+)
 
 
 def find_replies(blocks: Sequence[Block], *, said_on: dt.date | None, committee: str | None, about: str | None) -> list[Mention]:

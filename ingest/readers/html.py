@@ -11,7 +11,7 @@ from ingest.errors import RefusedFile
 from ingest.labels import to_roman
 from ingest.readers.builder import TextBuilder, fold_space
 from ingest.readers.plain import decode
-from ingest.readers.tables import cell_text, grid, holds_minutes, own_rows
+from ingest.readers.tables import cell_text, grid, holds_minutes, lays_out_minutes, own_rows
 from ingest.readers.text import strip_file_link
 from ingest.records import Extract, Hints, Options
 from language.text import linear_re as re
@@ -156,7 +156,7 @@ class _Walker:
         self._depth -= 1
 
     def _table(self, node: lxml_html.HtmlElement) -> None:
-        if _is_layout(node):
+        if _is_layout(node) or lays_out_minutes(grid(node)):
             for tr in own_rows(node):
                 self._layout_row(tr)
             return
