@@ -30,6 +30,7 @@ train: $(READY)  ## fine-tune what reads statements and blocks, learn what colum
 	$(BIN)/python -m training.vocabulary
 	$(BIN)/python -m training.record_model
 	$(BIN)/python -m training.limb_model
+	$(BIN)/python -m training.telling_model
 
 judged: $(READY)  ## how statements are read, and a model's sentences checked, on sets that other hands wrote
 	$(BIN)/python -m eval.judged
