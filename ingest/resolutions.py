@@ -19,7 +19,7 @@ _BODY_LEAD_IN = re.compile(
 _SPACED_THAT = re.compile(r"\bT\s+H\s+A\s+T\b")
 _VERB = r"(?:RESOLVED|RECOMMENDED|AGREED|ORDERED|DECIDED|Resolved|Recommended|Agreed|Ordered|Decided)"
 _TO = r"(?:\s+(?:to|TO)\s+(?:the\s+)?[A-Z][\w &,’'-]{2,60}?(?=\s*[-–—:]|\s+(?:that|THAT|That|T\s+H\s+A\s+T)\b|\s*$))?"
-_IN_WELSH = r"[A-ZÂÊÎÔÛŴŶ][\w’' ]{3,30}\s*/\s*"  # "PENDERFYNWYD / RESOLVED": both tongues
+_IN_WELSH = r"[A-ZÂÊÎÔÛŴŶ][\w’']{3,30} ?/ ?"  # "PENDERFYNWYD / RESOLVED": both tongues
 _INTRODUCER = re.compile(
     rf"^(?:{_IN_WELSH})?(?:(?:(?:It|it|IT) (?:was|WAS)|(?:Therefore|Accordingly),? it was|UNANIMOUSLY|Unanimously|(?:and )?(?:IT )?WAS|Having [^.]{{5,300}}? it was)\s+)*"
     rf"(?:\(?(?:UNANIMOUSLY|Unanimously|unanimously)\)?\s+)?{_VERB}\b"

@@ -54,7 +54,7 @@ def holds_minutes(header: Sequence[str | None]) -> bool:
 
 
 _OUTCOME_LINE = re.compile(
-    r"^(?:[A-ZÂÊÎÔÛŴŶ][\w’' ]{3,30} ?/ ?)?(?:UNANIMOUSLY )?(?:RESOLVED|RECOMMENDED|AGREED|ORDERED|Resolved|Recommended|Agreed)\b.{0,200}$|^(?:Decisions?|Minutes|DECISIONS?|MINUTES):$",
+    r"^(?:[A-ZÂÊÎÔÛŴŶ][\w’']{3,30} ?/ ?)?(?:UNANIMOUSLY )?(?:RESOLVED|RECOMMENDED|AGREED|ORDERED|Resolved|Recommended|Agreed)\b.{0,200}$|^(?:Decisions?|Minutes|DECISIONS?|MINUTES):$",
     re.M,
 )
 ITEM_NUMBER = re.compile(r"(?:[A-Z]{1,5}[ /]?)?\d{1,4}(?:/\d{1,4}){0,2}\.?")

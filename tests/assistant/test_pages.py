@@ -362,6 +362,8 @@ def test_refused_files_are_told_on_the_documents_page(copy: Path, tmp_path: Path
 
 
 def test_what_was_understood_stands_as_chips_and_taking_one_off_asks_again(at: Path) -> None:
+    with Library(at) as library:
+        completed = sum(r.state == "completed" for r in library.recommendations())
     test = page("ask")
     test.chat_input[0].set_value("Which Tarnwick recommendations have been completed?").run()
     chips = test.multiselect[0]
@@ -369,6 +371,6 @@ def test_what_was_understood_stands_as_chips_and_taking_one_off_asks_again(at: P
     before = words(test)
     chips.set_value(["completed"]).run()
     assert not test.exception
-    assert "15 recommendations of" in words(test)
-    assert "15 recommendations of" not in before
+    assert f"{completed} recommendations of" in words(test)
+    assert f"{completed} recommendations of" not in before
     assert test.multiselect[0].value == ["completed"]
