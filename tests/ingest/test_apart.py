@@ -96,17 +96,17 @@ def test_a_file_that_takes_too_long_is_ended_and_the_next_is_read(tmp_path: Path
     slow = text(tmp_path / "slow.txt", "That the Panel considers the matter, and (i) that officers report. " * 200_000)
     quick = text(tmp_path / "quick.txt", MINUTES)
     began = time.monotonic()
-    refused, read = outcomes([slow, quick], Limits(seconds=2), processes=1)
-    assert "not read within 2 seconds" in str(refused)
+    refused, read = outcomes([slow, quick], Limits(seconds=5), processes=1)
+    assert "not read within 5 seconds" in str(refused)
     assert isinstance(read, ParsedDocument)
-    assert time.monotonic() - began < 30
+    assert time.monotonic() - began < 40
 
 
 def test_a_file_that_takes_too_much_memory_is_ended_and_the_next_is_read(tmp_path: Path) -> None:
     wide = text(tmp_path / "wide.html", "<p>" + "<b>word</b> " * 1_500_000)
     quick = text(tmp_path / "quick.txt", MINUTES)
-    refused, read = outcomes([wide, quick], Limits(memory_mb=150), processes=1)
-    assert "more than 150 MB of memory" in str(refused)
+    refused, read = outcomes([wide, quick], Limits(memory_mb=250), processes=1)
+    assert "more than 250 MB of memory" in str(refused)
     assert isinstance(read, ParsedDocument)
 
 
