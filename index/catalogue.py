@@ -177,9 +177,7 @@ class Catalogue:
             self._insert("mentions", document=document, ordinal=n, body=m.model_dump_json())
             for n, m in enumerate(parsed.mentions)
         ]
-        for n, m in enumerate(parsed.tellings, len(mentions)):
-            self._insert("mentions", document=document, ordinal=n, body=m.model_dump_json())
-        for n, m in enumerate(parsed.left_out, len(mentions) + len(parsed.tellings)):
+        for n, m in enumerate((*parsed.tellings, *parsed.left_out), len(mentions)):
             self._insert("mentions", document=document, ordinal=n, body=m.model_dump_json(), left_out=m.left_out)
         self.ledger.put_back_again(path)
         place = _place(parsed)

@@ -114,9 +114,10 @@ def reached_by(
     bearing = _bearing(slots)
     named: list[tuple[StoredMention, str]] = []
     others: list[StoredMention] = []
-    prose = [m for m in answers if m.mention.tells is not None]
+    prose: list[StoredMention] = []
     for m in answers:
         if m.mention.tells is not None:
+            prose.append(m)
             continue
         slot = bearing.get(fold_reference(m.mention.reference or ""))
         if slot and not (slot.made_on and m.mention.said_on and m.mention.said_on < slot.made_on):

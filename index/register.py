@@ -106,7 +106,7 @@ def _known(ledger: Ledger, councils: Sequence[str], text_of: Callable[[int], str
         for committee, documents in fellows.items():  # what an address places, places its committee's other papers too
             for d in documents[-_PAPERS:]:
                 if placed := by_host(text_of(d), councils):
-                    days[placed][committee] |= set()
+                    days[placed].setdefault(committee, set())
                     papers[placed].append(d)
         return [Council(c, days[c], names_in([text_of(d) for d in papers[c][-_PAPERS:]])) for c in councils]
 

@@ -14,7 +14,7 @@ from ingest.follow_ups import Telling, tellings_of
 from ingest.outline import Place, openings
 from ingest.records import Block, Mention, Span, State
 from ingest.responses import resolved_in
-from ingest.spans import is_told_in, span_at
+from ingest.spans import is_told_in, span_at, told_by
 from ingest.states import answer_in, express_response, is_doubtful
 from language.judgements.block import Role
 from language.text import linear_re as re
@@ -36,7 +36,7 @@ def find_answers(
 
     An executive's own page answers by what it decides and reports, too. `said_on` tells of a block, by its index, when it was said.
     """
-    taken = [s for m in known if m.left_out is None for s in (*m.recommended, *m.action)]
+    taken = told_by(known)
     replies: tuple[Role, ...] = _REPLIES if executive else ("answer",)
     answering = [
         n for n, j in sorted(found.by_block.items())

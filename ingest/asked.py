@@ -186,17 +186,17 @@ def _numbered_above(blocks: Sequence[Block], n: int) -> Label | None:
 
 def _led_by(found: Judged, n: int) -> str | None:
     """The number of the point that leads into a lettered one: 4 for the (b) of "4. That the policy be rewritten so that:"."""
-    own = _label_at(found.blocks, n)
-    while own is not None and own.style in _LETTERED and n and (above := _label_at(found.blocks, n - 1)) is not None:
+    label = _label_at(found.blocks, n)
+    if label is None or label.style not in _LETTERED:
+        return None
+    while n and label is not None and label.style in _LETTERED:
         n -= 1
-        if above.style not in _LETTERED:
-            leads = found.by_block.get(n)
-            return (
-                above.number
-                if leads and leads.of(*_LEADING) > _LEADS and found.blocks[n].text.rstrip().endswith((":", "-", "–"))
-                else None
-            )
-    return None
+        label = _label_at(found.blocks, n)
+    if label is None or label.style in _LETTERED:
+        return None
+    judgement = found.by_block.get(n)
+    opens = found.blocks[n].text.rstrip().endswith((":", "-", "–"))
+    return label.number if opens and judgement and judgement.of(*_LEADING) > _LEADS else None
 
 
 def _label_at(blocks: Sequence[Block], n: int) -> Label | None:

@@ -66,7 +66,7 @@ class Columns:
         if self.sorts is None or self.sorts >= len(row.cells):
             return False
         cell = cells_of(row)[self.sorts]
-        return bool(_ACTION.fullmatch(cell) or _ACTION.fullmatch(_letters(cell) or "-"))
+        return bool(_ACTION.fullmatch(cell) or _ACTION.fullmatch(_letters(cell)))
 
     def is_header(self, row: Block) -> bool:
         """Whether a row is the header printed again."""

@@ -107,7 +107,7 @@ def _opened(field: Field, blocks: Sequence[Block]) -> Field:
     block = blocks[field.block]
     words = block.text[field.value.start - block.start : field.value.end - block.start]
     m = _OPENS.match(words)
-    if not m or not m["rest"]:
+    if not m:
         return field
     at = field.value.start
     rest = Span(start=at + m.start("rest"), end=field.value.end, page=block.page)
@@ -163,9 +163,8 @@ def _entry(blocks: Sequence[Block], run: Sequence[Field], before: int) -> Entry 
     block = blocks[first.block]
     values = {f.key: f.value for f in run}
     account = next((f.rest for f in run if f.rest), None)
-    if (
-        words := block.text[: first.at - block.start].strip().rstrip(" :–-")
-    ):  # the head stands in the paragraph of its first field
+    words = block.text[: first.at - block.start].strip().rstrip(" :–-")
+    if words:  # the head stands in the paragraph of its first field
         end = _head_end(words) if not _only_heads(words) else len(words)
         start = block.start + block.text.index(words)
         head = Span(start=start, end=start + end, page=block.page)

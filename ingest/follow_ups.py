@@ -19,7 +19,7 @@ from ingest.records import Block, EventKind, Mention, Span, State
 from ingest.responses import numbers_named
 from ingest.sentences import sentence_spans
 from ingest.sign_offs import members_verdict
-from ingest.spans import is_told_in, span_at
+from ingest.spans import is_told_in, span_at, told_by
 from ingest.states import infer_progress, is_doubtful, state_of_words
 from language.text import linear_re as re
 
@@ -56,7 +56,7 @@ def find_follow_ups(
 
     `minutes` says of a block, by its index, that it stands in some, `said_on` when it was said.
     """
-    taken = [s for m in known if m.left_out is None for s in (*m.recommended, *m.action)]
+    taken = told_by(known)
     told: dict[int, tuple[list[Telling], dt.date | None]] = {}
     article: tuple[Item, dt.date] | None = None  # whose minutes the last head named
     for n, judgement in sorted(found.by_block.items()):

@@ -15,7 +15,7 @@ from ingest.follow_ups import TELLS, Telling, told_in
 from ingest.outline import Place
 from ingest.records import Mention
 from ingest.sentences import sentence_spans
-from ingest.spans import is_told_in
+from ingest.spans import is_told_in, told_by
 from language.judgements.block import Role
 
 _TELLING: tuple[Role, ...] = ("progress", "answer", "decision", "verdict")
@@ -37,9 +37,7 @@ def find_tellings(
 
     On an executive's page it is of kind "response", elsewhere "update" or "sign_off".
     """
-    taken = [
-        s for m in known if m.left_out is None and (m.text or m.refers_to or m.reference) for s in (*m.recommended, *m.action)
-    ]
+    taken = told_by(m for m in known if m.text or m.refers_to or m.reference)
     for n, judgement in sorted(found.by_block.items()):
         block, place = found.blocks[n], places[n]
         tells = judgement.of(*_TELLING)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
-from ingest.records import Block, Span
+from ingest.records import Block, Mention, Span
 
 
 def span_at(spans: Sequence[Span], start: int, end: int) -> Span:
@@ -16,6 +16,11 @@ def span_at(spans: Sequence[Span], start: int, end: int) -> Span:
             return Span(start=span.start + start - at, end=span.start + min(end - at, length), page=span.page)
         at += length + 1
     return spans[-1]
+
+
+def told_by(mentions: Iterable[Mention]) -> list[Span]:
+    """Where the words stand that mentions tell, but for those that are left out."""
+    return [s for m in mentions if m.left_out is None for s in (*m.recommended, *m.action)]
 
 
 def overlap(one: Span, other: Span) -> bool:

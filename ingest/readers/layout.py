@@ -194,9 +194,14 @@ def _cells(rows: Sequence[Row], columns: Sequence[float], begins: float = 0.0) -
     """The words of some rows by the column that they begin in; None for an empty cell before where the rule above `begins`."""
     cells: list[str | None] = [None if x < begins - _GUTTER else "" for x in columns]
     for word in (w for row in rows for w in row):
-        at = max((i for i, x in enumerate(columns) if x <= word["x0"] + _GUTTER), default=0)
+        at = _column_of(word, columns)
         cells[at] = f"{cells[at] or ''} {word['text'].translate(LIGATURES)}".strip()
     return cells
+
+
+def _column_of(word: Word, columns: Sequence[float]) -> int:
+    """The column, by where they begin, that a word begins in."""
+    return max((i for i, x in enumerate(columns) if x <= word["x0"] + _GUTTER), default=0)
 
 
 def take_unruled(
@@ -268,7 +273,7 @@ def _table(rows: Sequence[Row], columns: Sequence[float]) -> PrintedTable:
     for n, row in enumerate(rows):
         cells = [""] * len(columns)
         for word in row:
-            at = max((i for i, x in enumerate(columns) if x <= word["x0"] + _GUTTER), default=0)
+            at = _column_of(word, columns)
             cells[at] = f"{cells[at]} {word['text']}".strip()
         wider = gaps[n] > usual + 3 if spaced else bool(cells[0]) and not _goes_on(cells[0])
         if n in (0, header) or (n > header and wider):

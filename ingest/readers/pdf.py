@@ -22,7 +22,7 @@ from ingest.readers.layout import (
     rows_of,
     take_barred,
     take_unruled,
-)  # fmt: skip
+)
 from ingest.readers.paragraphs import begins_anew
 from ingest.readers.tables import ITEM_NUMBER, lays_out_minutes
 from ingest.records import Extract, Hints, Options
@@ -335,7 +335,7 @@ def _emit_paragraphs(build: TextBuilder, lines: list[Line], page: int, spacing: 
     numbers = {id(lines[n]): number for n, number in counted([line.text for line in lines]).items()}
     for group in _paragraphs(lines, spacing, numbers):
         number = numbers.get(id(group[0]))
-        text = group[0].text.removeprefix(number or "").lstrip() if number else group[0].text
+        text = group[0].text.removeprefix(number).lstrip() if number else group[0].text
         for line in group[1:]:
             text = _join(text, line.text)
         bold = all(line.bold for line in group)
