@@ -142,9 +142,10 @@ def _committee(text: str, names: Names) -> tuple[str | None, str]:
             return name, (text[:at] + " " + text[at + len(form) :]) if len(lowered) == len(text) else text
     for m in re.finditer(r"\b(?:[A-Za-z]\s?&\s?[A-Za-z]|[A-Za-z]{3,6})\b", text):
         letters = re.sub(r"[\s&]", "", m[0]).lower()
-        called = next((n for n in names.committees if letters in _initials(n)), None)
+        called = [n for n in names.committees if letters in _initials(n)]
         if called and (m[0].isupper() or "&" in m[0] or not is_common_word(m[0])):
-            return called, f"{text[: m.start()]} {text[m.end() :]}"
+            # Where several are called so, it names none of them.
+            return called[0] if len(called) == 1 else None, f"{text[: m.start()]} {text[m.end() :]}"
     return None, text
 
 

@@ -244,3 +244,13 @@ def test_what_is_not_done_is_open(text: str) -> None:
 def test_as_at_a_day_is_until_it() -> None:
     question = understand("which recommendations were turned down, as at March 2025?", NAMES)
     assert (question.since, question.until) == (None, dt.date(2025, 3, 1))
+
+
+def test_initials_that_several_committees_have_name_none_of_them() -> None:
+    names = Names([
+        _row("Wexbridge City Council", "Overview and Scrutiny Committee"),
+        _row("Marlow Vale Council", "Overview and Scrutiny Panel"),
+    ])  # fmt: skip
+    question = understand("trees: what did O&S ask the tree team to do", names)
+    assert question.committee is None
+    assert "o" not in question.terms
