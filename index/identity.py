@@ -20,10 +20,10 @@ from ingest.dates import find_dates, written
 from ingest.records import Found, Mention
 from language.text import linear_re as re
 
-# What many councils call a committee: such a name by itself tells nothing.
+# What many councils call a committee, or an officer who decides as one: such a name by itself tells nothing.
 _ANY_COMMITTEE = frozenset(
     """overview scrutiny select committee panel board commission cabinet executive council group full joint sub and the of management
-    corporate policy performance audit planning licensing standards task finish review working mayor leader""".split()  # noqa: SIM905
+    corporate policy performance audit planning licensing standards task finish review working mayor leader chief officer director head""".split()  # noqa: SIM905
 )
 _NAMED = re.compile(r"\b[A-Z][a-z’'-]+ [A-Z][a-z’'-]+\b")
 _TITLES = re.compile(r"\b(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr)\b\.? ")

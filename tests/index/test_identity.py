@@ -32,9 +32,11 @@ def test_a_committee_that_one_council_has_tells_whose_the_paper_is() -> None:
     assert "housing and homes panel" in found.source
 
 
-@pytest.mark.parametrize("name", ["Cabinet", "Overview and Scrutiny Committee", "Scrutiny Board", None])
+@pytest.mark.parametrize("name", ["Cabinet", "Overview and Scrutiny Committee", "Scrutiny Board", "Chief Executive", None])
 def test_a_name_that_many_councils_use_tells_nothing(name: str | None) -> None:
-    ours = council("Marlow Vale Council", cabinet=MAY, overview_and_scrutiny_committee=MAY, scrutiny_board=MAY)
+    ours = council(
+        "Marlow Vale Council", cabinet=MAY, overview_and_scrutiny_committee=MAY, scrutiny_board=MAY, chief_executive=MAY
+    )
     assert by_evidence("The report was noted.", name, [ours, council("Stanholt Council")]) is None
 
 
